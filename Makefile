@@ -1,0 +1,66 @@
+# Each command sets up what it needs, once, and finds it done the next time.
+#   make site          builds the site of the reports in content/ into public/
+#                      (BASE_URL=https://... for another address than the one in site.yaml)
+#   make test          lint, types and tests, the browser's among them
+#   make conformance   the Nu HTML checker and html-validate on built sites
+#   make clean         removes what the others made here
+# PYTHON=... takes another Python, 3.11 or newer.
+
+SHELL := /bin/bash
+export PYTHON ?= python3
+bin := .venv/bin
+pip := $(bin)/python -m pip --disable-pip-version-check install --quiet
+node_modules := tests/conformance/node_modules
+
+.PHONY: site test conformance clean debian-for-test debian-for-conformance
+
+site: .venv/site.stamp
+	@$(bin)/sitegen build $(if $(BASE_URL),--base-url '$(BASE_URL)')
+
+test: debian-for-test .venv/dev.stamp
+	$(bin)/ruff check
+	$(bin)/ruff format --check
+	$(bin)/mypy
+	$(bin)/pytest
+
+conformance: debian-for-conformance .venv/site.stamp $(node_modules)/set-up.stamp
+	@$(bin)/python tests/conformance/check.py
+
+clean:
+	rm -rf .venv $(node_modules) public dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# All that a command needs is named at once: who has no right to install it asks only once.
+# Playwright's driver links to libatomic.
+debian-for-test:
+	@.ci/need python3-venv chromium fonts-noto-cjk libatomic1
+
+debian-for-conformance:
+	@.ci/need python3-venv default-jre-headless
+
+# A stamp is written last: what was interrupted is done again from its beginning.
+.venv/made.stamp:
+	@.ci/need python3-venv
+	@echo "Setting up Python in .venv"
+	@$(PYTHON) -m venv --clear .venv
+	@touch $@
+
+.venv/site.stamp: .venv/made.stamp pyproject.toml
+	@echo "Installing sitegen into .venv"
+	@$(pip) --editable .
+	@touch $@
+
+.venv/dev.stamp: .venv/made.stamp pyproject.toml
+	@echo "Installing sitegen and the tools of its tests into .venv"
+	@$(pip) --editable '.[dev]'
+	@touch $@
+
+.venv/node.stamp: .venv/made.stamp pyproject.toml
+	@echo "Installing Node.js into .venv"
+	@$(pip) --editable '.[conformance]'
+	@touch $@
+
+$(node_modules)/set-up.stamp: .venv/node.stamp tests/conformance/package-lock.json
+	@echo "Installing the checkers into $(node_modules)"
+	@cd tests/conformance && PATH="$(CURDIR)/$(bin):$$PATH" npm ci >/dev/null \
+	  --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
+	@touch $@

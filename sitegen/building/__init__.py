@@ -1,0 +1,1 @@
+"""Building: what must be made, in which order, and writing it safely."""

@@ -1,0 +1,258 @@
+"""The build: every report is read, checked and rendered once; then what spans them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from sitegen import config
+from sitegen.building.output_folder import OutputFolder, refuse_output
+from sitegen.building.theme_files import check_links, static_files
+from sitegen.checks import arithmetic
+from sitegen.config import Site, read_site
+from sitegen.content import Content, find_content
+from sitegen.findings import Finding, Place, Severity, count, error
+from sitegen.language import LANGUAGES, Language, Message
+from sitegen.outputs.addresses import OutputFile, report_page
+from sitegen.outputs.feeds import feeds
+from sitegen.outputs.list_pages import list_pages
+from sitegen.outputs.pages import Pages, TemplateProblem
+from sitegen.outputs.report_page import report_files
+from sitegen.outputs.sitemap import robots, sitemap
+from sitegen.reports.read import ReportFolder, ReportReader
+from sitegen.reports.summary import Summary, summarise
+from sitegen.theme import default_templates
+
+Progress = Callable[[int, int], None]
+"""Called after each report with how many are done and how many there are."""
+
+
+def _quiet(done: int, of: int) -> None:
+    pass
+
+
+@dataclass
+class Result:
+    """How a build or check went. `language` is the site's, the default if it has none."""
+
+    findings: list[Finding] = field(default_factory=list)
+    reports: int = 0
+    drafts: int = 0
+    pages: int = 0
+    language: str = LANGUAGES[0]
+
+    @property
+    def errors(self) -> int:
+        """The number of errors; a site with errors is not built."""
+        return count(self.findings, Severity.ERROR)
+
+    @property
+    def warnings(self) -> int:
+        """The number of warnings."""
+        return count(self.findings, Severity.WARNING)
+
+    @property
+    def wrong_configuration(self) -> bool:
+        """Whether `site.yaml` or the output folder, not only the content, is at fault."""
+        return any(
+            finding.severity is Severity.ERROR
+            and (
+                finding.code.startswith("output-")
+                or (finding.place is not None and finding.place.path == config.FILE)
+            )
+            for finding in self.findings
+        )
+
+    @property
+    def words(self) -> Language:
+        """The language in which the findings are told."""
+        return Language(self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportResult:
+    """What became of one report: nothing of it is kept but this."""
+
+    findings: list[Finding]
+    summary: Summary | None
+    files: list[OutputFile]
+
+
+def check(root: Path, progress: Progress = _quiet) -> Result:
+    """Check everything of a site, drafts included, and write nothing."""
+    result = Result()
+    opened = _open(root, result)
+    if opened is not None:
+        site, content = opened
+        maker = _ReportMaker(root, site, content, pages=None)
+        summaries = list(_reports(maker, content, result, progress, drafts=True))
+        result.reports = len(summaries)
+        _refuse_empty(content, result)
+    result.findings.sort(key=lambda finding: finding.order)
+    return result
+
+
+def build(
+    root: Path,
+    output: Path,
+    *,
+    base_url: str | None = None,
+    drafts: bool = False,
+    progress: Progress = _quiet,
+) -> Result:
+    """Build a site into a folder; with an error anywhere, that folder stays as it is.
+
+    `base_url` takes the place of the one in the settings.
+
+    Raises:
+        OSError: If a file can't be written.
+    """
+    result = Result()
+    opened = _open(root, result, base_url)
+    if opened is None:
+        return result
+    site, content = opened
+    sources = [(root / name).resolve() for name in ("content", "templates", "static", ".git")]
+    if refusal := refuse_output(output, root, sources):
+        result.findings.append(refusal)
+        return result
+    with OutputFolder(output) as folder:
+        try:
+            _write_site(root, site, content, folder, result, progress, drafts=drafts)
+        except TemplateProblem as problem:
+            result.findings.append(_template_finding(root, problem))
+        if not result.errors:
+            folder.publish()
+    result.findings.sort(key=lambda finding: finding.order)
+    return result
+
+
+def _open(root: Path, result: Result, base_url: str | None = None) -> tuple[Site, Content] | None:
+    site = read_site(root, result.findings)
+    if site is None:
+        return None
+    result.language = site.language
+    if base_url is not None:
+        site = replace(site, base_url=base_url)
+    content = find_content(root, result.findings)
+    check_links(root, result.findings)
+    return site, content
+
+
+def _write_site(
+    root: Path,
+    site: Site,
+    content: Content,
+    folder: OutputFolder,
+    result: Result,
+    progress: Progress,
+    *,
+    drafts: bool,
+) -> None:
+    pages = Pages(site, root / "templates")
+    maker = _ReportMaker(root, site, content, pages)
+    paths: list[str] = []
+
+    def write(file: OutputFile) -> None:
+        folder.write(file)
+        if file.path.endswith(".html"):
+            paths.append(file.path)
+
+    summaries = list(_reports(maker, content, result, progress, drafts=drafts, write=write))
+    result.reports = len(summaries)
+    if not summaries:
+        _refuse_empty(content, result)
+    if result.errors:
+        return
+    # Every report is known now, so that all the pages that span them see the same.
+    for file in list_pages(summaries, content.bodies, pages):
+        write(file)
+    for file in feeds(summaries, site):
+        folder.write(file)
+    if site.base_url:
+        changed = {report_page(s.body, s.year): s.date.isoformat() for s in summaries}
+        folder.write(sitemap(paths, changed, site.base_url))
+    folder.write(robots(site.base_url))
+    for file in static_files(root):
+        folder.write(file)
+    result.pages = len(paths)
+
+
+def _reports(
+    maker: _ReportMaker,
+    content: Content,
+    result: Result,
+    progress: Progress,
+    *,
+    drafts: bool,
+    write: Callable[[OutputFile], None] | None = None,
+) -> Iterator[Summary]:
+    """Yield every report in short, its files written and its findings noted.
+
+    What is wrong in a draft that is left out keeps nothing from being published.
+    """
+    for number, folder in enumerate(content.reports, 1):
+        made = maker.make(folder)
+        if made.summary is not None and made.summary.draft:
+            result.drafts += 1
+        if made.summary is None or drafts or not made.summary.draft:
+            result.findings += made.findings
+            if made.summary is not None:
+                if write is not None:
+                    for file in made.files:
+                        write(file)
+                yield made.summary
+        progress(number, len(content.reports))
+
+
+class _ReportMaker:
+    """Takes one report from its folder to its files. Without `pages` it only checks."""
+
+    def __init__(self, root: Path, site: Site, content: Content, pages: Pages | None) -> None:
+        self.site = site
+        self.pages = pages
+        self.reader = ReportReader(root, content.forms, site.language)
+
+    def make(self, folder: ReportFolder) -> ReportResult:
+        findings: list[Finding] = []
+        report = self.reader.read(folder, findings)
+        if report is None:
+            return ReportResult(findings, None, [])
+        evaluations = arithmetic.evaluate(report)
+        findings += arithmetic.findings(evaluations, report)
+        files: list[OutputFile] = []
+        if self.pages is not None and not count(findings, Severity.ERROR):
+            files = report_files(report, evaluations, self.pages)
+        return ReportResult(findings, summarise(report), files)
+
+
+def _refuse_empty(content: Content, result: Result) -> None:
+    if result.errors or result.reports:
+        return
+    if result.drafts:
+        message = Message("There is nothing to publish: all reports are drafts.")
+        advice = Message("Set the status of a report to approved, or build with --drafts.")
+    elif content.bodies:
+        message = Message("There is nothing to publish: no body has a report.")
+        advice = Message("Put a report into content/bodies/BODY/YEAR/report.yaml.")
+    else:
+        message = Message("There is nothing to publish: content/bodies is empty or missing.")
+        advice = Message("Write content/bodies/BODY/body.yaml and a report beside it.")
+    result.findings.append(error("nothing-to-publish", None, message, advice))
+
+
+def _template_finding(root: Path, problem: TemplateProblem) -> Finding:
+    """Return the error of a template, with the line that it stopped at."""
+    own = root / "templates" / problem.path
+    path = own if own.is_file() else default_templates() / problem.path.removeprefix("sitegen/")
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    excerpt = lines[problem.line - 1] if problem.line <= len(lines) else ""
+    width = max(1, len(excerpt.strip()))
+    column = len(excerpt) - len(excerpt.lstrip()) + 1
+    return error(
+        "template",
+        Place(f"templates/{problem.path}", problem.line, column, width, excerpt),
+        Message("The template stops here: {reason}.", reason=problem.reason.rstrip(".")),
+        Message("Compare it with the default template of the same name."),
+    )

@@ -1,0 +1,45 @@
+"""Static files and templates: the defaults, and the site's own in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sitegen.findings import Finding, Place, error
+from sitegen.language import Message
+from sitegen.outputs.addresses import OutputFile
+from sitegen.reading.source import is_inside
+from sitegen.theme import default_static
+
+
+def static_files(root: Path) -> Iterator[OutputFile]:
+    """Yield the static files of a site, in a fixed order; its own come before the defaults."""
+    paths: dict[str, Path] = {}
+    for folder in (default_static(), root / "static"):
+        for path in _files(folder):
+            paths[path.relative_to(folder).as_posix()] = path
+    for name, path in sorted(paths.items()):
+        yield OutputFile(f"static/{name}", path.read_bytes())
+
+
+def check_links(root: Path, findings: list[Finding]) -> None:
+    """Report static files and templates that are links to places outside the site."""
+    for folder in (root / "static", root / "templates"):
+        findings.extend(
+            error(
+                "file-outside",
+                Place(path.relative_to(root).as_posix(), 1, 1),
+                Message("This file is a link to a place outside the site's folder."),
+                Message("Put the file itself here."),
+            )
+            for path in _files(folder)
+            if not is_inside(path, root)
+        )
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not any(
+            part.startswith(".") for part in path.relative_to(folder).parts
+        ):
+            yield path

@@ -1,0 +1,53 @@
+"""`sitegen build`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from sitegen.building.build import build as build_site
+from sitegen.cli.terminal import ROOT_OPTION, exit_status, last_line, print_findings, progress
+from sitegen.config import base_url as read_base_url
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  sitegen build
+  sitegen build -o /var/www/reports --base-url https://example.org/reports/"""
+)
+@ROOT_OPTION
+@click.option(
+    "-o",
+    "output",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Where the site is written (default: public/ in the site's folder).",
+)
+@click.option("--base-url", metavar="URL", help="The site's address, instead of site.yaml's.")
+@click.option("--drafts/--no-drafts", help="Build reports that are not approved, too.")
+def build(root: Path, output: Path | None, base_url: str | None, drafts: bool) -> None:
+    """Check everything and build the site.
+
+    The new site takes the place of the old one only when it is complete. Nothing is written
+    when there is an error.
+    """
+    address = read_base_url(base_url) if base_url else None
+    if base_url and address is None:
+        raise click.BadParameter(
+            f"{base_url!r} is not a whole web address like https://example.org/reports/.",
+            param_hint="--base-url",
+        )
+    started = time.monotonic()
+    target = output if output is not None else root / "public"
+    with progress() as show:
+        try:
+            result = build_site(root, target, base_url=address, drafts=drafts, progress=show)
+        except OSError as problem:
+            raise click.ClickException(f"{problem.filename}: {problem.strerror}") from problem
+    print_findings(result)
+    click.echo(last_line(result, time.monotonic() - started, target), err=bool(result.errors))
+    sys.exit(exit_status(result))

@@ -1,0 +1,142 @@
+"""Findings and results as people read them in a terminal."""
+
+from __future__ import annotations
+
+import sys
+import time
+import unicodedata
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sitegen.building.build import Progress, Result
+from sitegen.findings import Finding, Place, Severity
+from sitegen.language import Language
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+ROOT_OPTION = click.option(
+    "-C",
+    "root",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The site's folder, with site.yaml in it (default: the current one).",
+)
+
+EXIT_CONTENT = 1
+EXIT_CONFIGURATION = 2
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_LONGEST_EXCERPT = 160
+
+
+def print_findings(result: Result) -> None:
+    """Print every finding on standard error, with the place underlined."""
+    for finding in result.findings:
+        click.echo("\n".join(_finding(finding, result.words)), err=True)
+        click.echo(err=True)
+
+
+def _finding(finding: Finding, words: Language) -> Iterator[str]:
+    _ = words.translations.gettext
+    severities = {
+        Severity.ERROR: _("error"),
+        Severity.WARNING: _("warning"),
+        Severity.NOTE: _("note"),
+    }
+    name = click.style(severities[finding.severity], fg=_COLOURS[finding.severity], bold=True)
+    message = words.say(finding.message)
+    yield f"{_where(finding.place)}{name} [{finding.code}] {message}"
+    if finding.place is not None:
+        yield from _excerpt(finding.place)
+    for part in finding.parts:
+        place = f" ({part.place.line}:{part.place.column})" if part.place else ""
+        yield f"    {words.say(part.label)}: {words.say(part.text)}{place}"
+    if finding.advice is not None:
+        yield f"  → {words.say(finding.advice)}"
+
+
+def _where(place: Place | None) -> str:
+    return "" if place is None else f"{place.path}:{place.line}:{place.column}: "
+
+
+def _excerpt(place: Place) -> Iterator[str]:
+    """Yield the line and, below it, marks under the place; a long line is cut around it."""
+    if not place.excerpt.strip():
+        return
+    text = place.excerpt.replace("\t", " ")
+    start = place.column - 1
+    cut = max(0, start - _LONGEST_EXCERPT // 2) if len(text) > _LONGEST_EXCERPT else 0
+    end = cut + _LONGEST_EXCERPT
+    before = ("…" if cut else "") + text[cut:start]
+    marked = text[start : min(start + place.width, end)]
+    after = text[start + len(marked) : end] + ("…" if end < len(text) else "")
+    margin = f"{place.line:>6} | "
+    yield click.style(margin, dim=True) + before + marked + after
+    marks = "^" * max(1, _columns(marked))
+    yield " " * (len(margin) + _columns(before)) + click.style(marks, fg="red", bold=True)
+
+
+def _columns(text: str) -> int:
+    """Return how many columns of a terminal a text takes: hanzi take two."""
+    return sum(
+        0
+        if unicodedata.combining(character)
+        else 2
+        if unicodedata.east_asian_width(character) in "WF"
+        else 1
+        for character in text
+    )
+
+
+def last_line(result: Result, seconds: float, target: Path | None = None) -> str:
+    """Say how it ended. `target` is where a site was to be written, None if none was."""
+    words = result.words.translations
+    _ = words.gettext
+    n_ = words.ngettext
+    counts = [
+        n_("{n} report", "{n} reports", result.reports).format(n=result.reports),
+        n_("{n} page", "{n} pages", result.pages).format(n=result.pages) if result.pages else "",
+        n_("{n} error", "{n} errors", result.errors).format(n=result.errors),
+        n_("{n} warning", "{n} warnings", result.warnings).format(n=result.warnings),
+        _("{n:.1f} seconds").format(n=seconds),
+    ]
+    if result.drafts:
+        text = n_("{n} draft", "{n} drafts", result.drafts).format(n=result.drafts)
+        counts.insert(1, text)
+    ended = _("Checked") if target is None else _("Built {folder}").format(folder=target)
+    if result.errors:
+        ended = _("Errors found") if target is None else _("Nothing was written")
+    return _("{ended}: {counts}.").format(
+        ended=ended, counts=_(", ").join(part for part in counts if part)
+    )
+
+
+def exit_status(result: Result) -> int:
+    """Return 0 if all is well, 1 for errors in the content, 2 for wrong configuration."""
+    if result.wrong_configuration:
+        return EXIT_CONFIGURATION
+    return EXIT_CONTENT if result.errors else 0
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """Show how far long work has come: on a terminal only, and from its second second on."""
+    stream = sys.stderr
+    started = time.monotonic()
+    with ExitStack() as stack:
+        bars: list[ProgressBar[int]] = []
+
+        def show(done: int, of: int) -> None:
+            if not stream.isatty() or (not bars and time.monotonic() - started < 1):
+                return
+            if not bars:
+                bars.append(stack.enter_context(click.progressbar(length=of, file=stream)))
+            bars[0].update(done - bars[0].pos)
+
+        yield show

@@ -1,0 +1,110 @@
+"""The site's own settings: `site.yaml`."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from sitegen.findings import Finding
+from sitegen.language import LANGUAGES, Language, Message
+from sitegen.reading.record import Record, read_record
+from sitegen.reading.source import read_source
+from sitegen.reading.yaml import read_yaml
+
+FILE = "site.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a portal is called and where it lives.
+
+    `id` is part of every permanent id in the feeds. `base_url` ends with a slash; None until
+    the address is known.
+    """
+
+    id: str
+    title: str
+    description: str
+    language: str
+    base_url: str | None
+    publisher: str | None
+    utc_offset: datetime.timedelta
+
+    @property
+    def words(self) -> Language:
+        """The language of the site's pages."""
+        return Language(self.language)
+
+    @property
+    def base_path(self) -> str:
+        """The path part of the address, `/` if there is none."""
+        return urlsplit(self.base_url).path if self.base_url else "/"
+
+    def moment(self, day: datetime.date) -> datetime.datetime:
+        """Return the start of a day where the site is at home."""
+        zone = datetime.timezone(self.utc_offset)
+        return datetime.datetime.combine(day, datetime.time(), zone)
+
+
+def read_site(root: Path, findings: list[Finding]) -> Site | None:
+    """Read the settings; None, with the reason in `findings`, if there are none to read."""
+    source = read_source(root, root / FILE)
+    if isinstance(source, Finding):
+        findings.append(source)
+        return None
+    record = read_record(read_yaml(source, findings), source.place(0, 0), findings)
+    return _site(record) if record else None
+
+
+def base_url(text: str) -> str | None:
+    """Return a web address with a slash at its end; None if it isn't one."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return None
+    plain = parts.scheme in ("http", "https") and parts.hostname
+    if not plain or parts.query or parts.fragment or not re.fullmatch(r"[!-~]+", text):
+        return None
+    return text if text.endswith("/") else f"{text}/"
+
+
+def _site(record: Record) -> Site:
+    title = record.required_text("title")
+    address = record.text("base_url")
+    if address and base_url(address) is None:
+        record.report(
+            "bad-address",
+            record.place_of("base_url"),
+            Message("“{text}” is not a whole web address.", text=address),
+            Message("Write it like https://example.org/reports/."),
+        )
+    options = dict(zip(LANGUAGES, ("zh", "english"), strict=True))
+    site = Site(
+        id=record.identifier("id"),
+        title=title,
+        description=record.text("description") or title,
+        language=record.choice("language", options, LANGUAGES[0]),
+        base_url=base_url(address) if address else None,
+        publisher=record.text("publisher") or None,
+        utc_offset=_utc_offset(record),
+    )
+    record.refuse_rest()
+    return site
+
+
+def _utc_offset(record: Record) -> datetime.timedelta:
+    text = record.text("utc_offset", "+00:00")
+    match = re.fullmatch(r"([+-])(0\d|1[0-4]):([0-5]\d)", text, re.ASCII)
+    if match is None:
+        record.report(
+            "bad-offset",
+            record.place_of("utc_offset"),
+            Message("“{text}” is not a difference from UTC.", text=text),
+            Message('Write it in quotes, like "+08:00".'),
+        )
+        return datetime.timedelta()
+    offset = datetime.timedelta(hours=int(match[2]), minutes=int(match[3]))
+    return -offset if match[1] == "-" else offset

@@ -1,0 +1,107 @@
+"""What a site's `content/` holds: its forms, its bodies, and where the reports lie."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen.findings import Finding, Place, error, warning
+from sitegen.forms.load import site_forms
+from sitegen.forms.model import Form
+from sitegen.language import Message
+from sitegen.reading.record import did_you_mean
+from sitegen.reports.bodies import check_parents, read_body
+from sitegen.reports.model import Body
+from sitegen.reports.read import ReportFolder
+
+_FOLDERS = ("bodies", "forms")
+_BODY_FILE = "body.yaml"
+_YEAR = re.compile(r"[12]\d{3}", re.ASCII)
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that a site consists of, the reports themselves unread."""
+
+    forms: Mapping[str, Form]
+    bodies: Mapping[str, Body]
+    reports: tuple[ReportFolder, ...]
+
+
+def find_content(root: Path, findings: list[Finding]) -> Content:
+    """Read the forms and bodies of a site and find its reports, in a fixed order."""
+    forms = site_forms(root, findings)
+    bodies: dict[str, Body] = {}
+    reports: list[ReportFolder] = []
+    findings.extend(
+        _stray(root, path, did_you_mean(path.name, _FOLDERS))
+        for path in _entries(root / "content")
+        if path.name not in _FOLDERS
+    )
+    for path in _entries(root / "content" / "bodies"):
+        body = _body(root, path, findings)
+        if body is not None:
+            bodies[body.id] = body
+            reports.extend(_reports(root, path, body, findings))
+    check_parents(bodies, findings)
+    return Content(forms, bodies, tuple(reports))
+
+
+def _entries(folder: Path) -> list[Path]:
+    """Return what a folder holds, sorted, without hidden files."""
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+
+
+def _body(root: Path, folder: Path, findings: list[Finding]) -> Body | None:
+    if not folder.is_dir():
+        findings.append(_stray(root, folder, Message("Here is one folder for each body.")))
+        return None
+    place = Place(folder.relative_to(root).as_posix(), 1, 1)
+    if not _ID.fullmatch(folder.name):
+        findings.append(
+            error(
+                "bad-id",
+                place,
+                Message("“{text}” can't be an id.", text=folder.name),
+                Message("Use small letters a-z, digits and hyphens only, as in zhoushan-jxj."),
+            )
+        )
+        return None
+    if not (folder / _BODY_FILE).exists():
+        findings.append(
+            error(
+                "missing-body",
+                place,
+                Message("This folder has no file {file}.", file=_BODY_FILE),
+                Message("Write one with the body's id and name."),
+            )
+        )
+        return None
+    return read_body(root, folder / _BODY_FILE, findings)
+
+
+def _reports(
+    root: Path, folder: Path, body: Body, findings: list[Finding]
+) -> Iterator[ReportFolder]:
+    for path in _entries(folder):
+        if path.name == _BODY_FILE or path.name.endswith("~"):
+            continue
+        if path.is_dir() and _YEAR.fullmatch(path.name):
+            yield ReportFolder(path, body, int(path.name))
+        else:
+            advice = Message("Here are body.yaml and one folder for each year, such as 2019.")
+            findings.append(_stray(root, path, advice))
+
+
+def _stray(root: Path, path: Path, advice: Message) -> Finding:
+    return warning(
+        "unknown-file",
+        Place(path.relative_to(root).as_posix(), 1, 1),
+        Message("This doesn't belong here and is not published."),
+        advice,
+    )

@@ -1,0 +1,81 @@
+"""What checks find, as plain values: made in one place, printed in another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from sitegen.language import Message, Value
+
+
+class Severity(StrEnum):
+    """How much a finding matters: only errors keep a site from being built."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Place(NamedTuple):
+    """A stretch of one line of a file; lines and columns count characters from 1."""
+
+    path: str
+    """The file, relative to the site's folder, with forward slashes."""
+    line: int
+    column: int
+    width: int = 1
+    excerpt: str = ""
+    """The whole line as the file has it."""
+
+
+class Part(NamedTuple):
+    """One figure that went into a finding, and where it stands."""
+
+    label: Value
+    text: Value
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that people should know about their files.
+
+    `code` is stable and names the check. `message` says what is wrong, `advice` what to do.
+    `parts` names the figures that were compared.
+    """
+
+    code: str
+    severity: Severity
+    message: Message
+    place: Place | None = None
+    advice: Message | None = None
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """Where the finding belongs in a list: by file, line and column."""
+        if self.place is None:
+            return ("", 0, 0, self.code)
+        return (self.place.path, self.place.line, self.place.column, self.code)
+
+
+def error(
+    code: str,
+    place: Place | None,
+    message: Message,
+    advice: Message | None = None,
+    parts: tuple[Part, ...] = (),
+) -> Finding:
+    """Return a finding that keeps the site from being built."""
+    return Finding(code, Severity.ERROR, message, place, advice, parts)
+
+
+def warning(code: str, place: Place | None, message: Message, advice: Message) -> Finding:
+    """Return a finding that somebody should look at."""
+    return Finding(code, Severity.WARNING, message, place, advice)
+
+
+def count(findings: list[Finding], severity: Severity) -> int:
+    """Return how many of the findings have this severity."""
+    return sum(finding.severity is severity for finding in findings)

@@ -1,0 +1,275 @@
+"""Reading forms: YAML files that say what a report holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from sitegen.findings import Finding
+from sitegen.forms.model import (
+    Axis,
+    Chapter,
+    Each,
+    Form,
+    Header,
+    Kind,
+    MainFigure,
+    Prose,
+    Rule,
+    Table,
+)
+from sitegen.language import Label, Message
+from sitegen.reading.record import Record, did_you_mean, read_record
+from sitegen.reading.source import Source, read_source
+from sitegen.reading.yaml import Scalar, read_yaml
+
+_EMPTY = Label((("", ""),))
+
+
+@cache
+def official_forms() -> dict[str, Form]:
+    """Return the editions that come with sitegen, by id.
+
+    They are read from the package once in the life of the process and never change in it.
+    """
+    folder = resources.files("sitegen") / "forms" / "editions"
+    forms = {}
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if not file.name.endswith(".yaml"):
+            continue
+        findings: list[Finding] = []
+        form = load_form(Source(file.name, file.read_text(encoding="utf-8")), findings)
+        if form is None or findings:
+            raise ValueError(f"{file.name}: {'; '.join(str(f.message) for f in findings)}")
+        forms[form.id] = form
+    return forms
+
+
+def site_forms(root: Path, findings: list[Finding]) -> dict[str, Form]:
+    """Return the official editions and those of the site itself, by id.
+
+    A form of the site takes the place of an official one with the same id.
+    """
+    forms = dict(official_forms())
+    for path in sorted((root / "content" / "forms").glob("*.yaml")):
+        source = read_source(root, path)
+        if isinstance(source, Finding):
+            findings.append(source)
+        elif (form := load_form(source, findings)) is not None:
+            forms[form.id] = form
+    return forms
+
+
+def load_form(source: Source, findings: list[Finding]) -> Form | None:
+    """Read one form; None, with the reasons in `findings`, if it can't be used."""
+    before = len(findings)
+    node = read_yaml(source, findings)
+    record = read_record(node, source.place(0, 0), findings)
+    if record is None:
+        return None
+    form = _FormReader(findings).form(record)
+    return form if len(findings) == before else None
+
+
+class _FormReader:
+    def __init__(self, findings: list[Finding]) -> None:
+        self.findings = findings
+
+    def form(self, record: Record) -> Form:
+        years = record.record("years")
+        first = last = None
+        if years is None:
+            record.missing("years")
+        else:
+            first, last = years.whole("from"), years.whole("to")
+            if first is None:
+                years.missing("from")
+            years.refuse_rest()
+        chapters = tuple(self._chapter(part) for part in record.records("chapters"))
+        self._unique(record, [table.id for chapter in chapters for table in chapter.tables])
+        self._unique(record, [chapter.id for chapter in chapters])
+        tables = {table.id: table for chapter in chapters for table in chapter.tables}
+        rules = [self._rule(part, tables) for part in record.records("rules")]
+        self._unique(record, [rule.id for rule in rules if rule])
+        figures = [self._figure(part, tables) for part in record.records("figures")]
+        form = Form(
+            id=record.identifier("id"),
+            title=self._label(record, "title"),
+            document=record.label("document") or self._label(record, "title"),
+            first_year=first or 0,
+            last_year=last,
+            report_title=self._label(record, "report_title"),
+            chapters=chapters,
+            rules=tuple(rule for rule in rules if rule),
+            figures=tuple(figure for figure in figures if figure),
+        )
+        if not chapters:
+            record.missing("chapters")
+        record.refuse_rest()
+        return form
+
+    def _label(self, record: Record, name: str) -> Label:
+        if record.get(name) is None:
+            record.missing(name)
+            return _EMPTY
+        return record.label(name) or _EMPTY
+
+    def _unique(self, record: Record, ids: list[str]) -> None:
+        for twice in sorted({name for name in ids if ids.count(name) > 1}):
+            record.report(
+                "form-duplicate-id",
+                record.place,
+                Message("The id “{id}” is used twice in this form.", id=twice),
+                Message("Give one of the two another id."),
+            )
+
+    def _chapter(self, record: Record) -> Chapter:
+        options = {prose.value: prose.value for prose in Prose}
+        chapter = Chapter(
+            id=record.identifier("id"),
+            label=record.label("label"),
+            aliases=record.texts("aliases"),
+            prose=Prose(record.choice("prose", options, Prose.NONE.value)),
+            hint=record.label("hint"),
+            joined=self._flag(record, "joined", default=False),
+            tables=tuple(self._table(part) for part in record.records("tables")),
+        )
+        record.refuse_rest()
+        return chapter
+
+    def _flag(self, record: Record, name: str, *, default: bool) -> bool:
+        options = {"true": "yes", "false": "no"}
+        return record.choice(name, options, str(default).lower()) == "true"
+
+    def _kind(self, record: Record, default: Kind) -> Kind:
+        options = {kind.value: kind.value for kind in Kind}
+        return Kind(record.choice("kind", options, default.value))
+
+    def _table(self, record: Record) -> Table:
+        label = self._label(record, "label")
+        kind = self._kind(record, Kind.COUNT)
+        table = Table(
+            id=record.identifier("id"),
+            label=label,
+            aliases=record.texts("aliases"),
+            caption=record.label("caption") or label,
+            row_heading=self._label(record, "row_heading"),
+            columns=self._axis(record, "columns", kind),
+            rows=self._axis(record, "rows", kind),
+            notes_before=record.labels_of("notes_before"),
+            notes=record.labels_of("notes"),
+        )
+        record.refuse_rest()
+        return table
+
+    def _axis(self, record: Record, name: str, kind: Kind) -> Axis:
+        headers, _ = self._headers(record, name, "", 0, kind)
+        if not headers:
+            record.missing(name)
+        return Axis(headers)
+
+    def _headers(
+        self, record: Record, name: str, above: str, first: int, kind: Kind
+    ) -> tuple[tuple[Header, ...], int]:
+        headers: list[Header] = []
+        for part in record.records(name):
+            header = self._header(part, name, above, first, kind)
+            headers.append(header)
+            first = header.last
+        self._unique(record, [header.path for header in headers])
+        return tuple(headers), first
+
+    def _header(self, record: Record, name: str, above: str, first: int, kind: Kind) -> Header:
+        path = f"{above}{record.required_text('id')}"
+        kind = self._kind(record, kind)
+        children, last = self._headers(record, name, f"{path}.", first, kind)
+        header = Header(
+            path=path,
+            label=self._label(record, "label"),
+            aliases=record.texts("aliases"),
+            children=children,
+            first=first,
+            last=last if children else first + 1,
+            printed=self._flag(record, "printed", default=True),
+            kind=kind,
+            unit=record.label("unit"),
+            units=record.texts("units"),
+        )
+        record.refuse_rest()
+        return header
+
+    def _rule(self, record: Record, tables: dict[str, Table]) -> Rule | None:
+        options = {each.value: each.value for each in Each}
+        each = Each(record.choice("each", options, Each.COLUMN.value))
+        table = self._table_of(record, tables)
+        rule_id = record.identifier("id")
+        total = record.get("total") is not None
+        because = self._label(record, "because")
+        if table is None:
+            return None
+        axis = table.rows if each is Each.COLUMN else table.columns
+        names = ("total", "of") if total else ("left", "right")
+        left, right = (self._terms(record, name, axis) for name in names)
+        record.refuse_rest()
+        if total and len(left) != 1:
+            record.report(
+                "form-total",
+                record.place_of("total"),
+                Message("A total must be a single row or column."),
+            )
+        return Rule(rule_id, table.id, each, left, right, total, because)
+
+    def _table_of(self, record: Record, tables: dict[str, Table]) -> Table | None:
+        name = record.required_text("table")
+        if name and name not in tables:
+            record.report(
+                "form-reference",
+                record.place_of("table"),
+                Message("The form has no table “{name}”.", name=name),
+                did_you_mean(name, tables),
+            )
+        return tables.get(name)
+
+    def _terms(self, record: Record, name: str, axis: Axis) -> tuple[int, ...]:
+        """Return the leaves that a list of paths stands for, groups with all that is below."""
+        if record.get(name) is None:
+            record.missing(name)
+        leaves: list[int] = []
+        node = record.get(name)
+        items = record.entries(name) if not isinstance(node, Scalar) else (node,)
+        for item in items:
+            if isinstance(item, Scalar):
+                leaves.extend(self._leaves(record, item, axis))
+        return tuple(leaves)
+
+    def _leaves(self, record: Record, item: Scalar, axis: Axis) -> Iterable[int]:
+        header = axis.by_path.get(item.text)
+        if header is None:
+            record.report(
+                "form-reference",
+                item.place,
+                Message("The table has no row or column “{name}”.", name=item.text),
+                did_you_mean(item.text, axis.by_path),
+            )
+            return ()
+        return header.leaves
+
+    def _figure(self, record: Record, tables: dict[str, Table]) -> MainFigure | None:
+        figure_id = record.required_text("id")
+        label = self._label(record, "label")
+        table = self._table_of(record, tables)
+        if table is None:
+            return None
+        rows = self._terms(record, "row", table.rows)
+        columns = self._terms(record, "column", table.columns)
+        record.refuse_rest()
+        if len(rows) != 1 or len(columns) != 1:
+            record.report(
+                "form-figure",
+                record.place,
+                Message("A main figure is one cell: a single row and a single column."),
+            )
+            return None
+        return MainFigure(figure_id, label, table.id, rows[0], columns[0])

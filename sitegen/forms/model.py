@@ -1,0 +1,236 @@
+"""A form as data: what is asked for, how it is printed, and what must add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from sitegen.language import Label
+from sitegen.reading.names import name_key
+
+
+class Kind(StrEnum):
+    """What a cell holds."""
+
+    COUNT = "count"
+    """A whole number, 0 or more."""
+    CHANGE = "change"
+    """A whole number with a sign: how much more or less."""
+    AMOUNT = "amount"
+    """A decimal number, 0 or more, with a unit."""
+
+
+class Each(StrEnum):
+    """Along which lines of a table a rule is evaluated."""
+
+    ROW = "row"
+    COLUMN = "column"
+
+
+class Prose(StrEnum):
+    """Whether a chapter has text of its own."""
+
+    REQUIRED = "required"
+    OPTIONAL = "optional"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A row or column of a table, or a group of them.
+
+    `path` is the dotted path of ids from the table's edge, unique in its axis. `first` and
+    `last` bound the leaves below it (`last` is past the end); a leaf has itself below it.
+    `units` are the units in which a body may give an amount; one alone is `unit`, printed
+    with the header and not with the figure.
+    """
+
+    path: str
+    label: Label
+    aliases: tuple[str, ...] = ()
+    children: tuple[Header, ...] = ()
+    first: int = 0
+    last: int = 1
+    printed: bool = True
+    kind: Kind = Kind.COUNT
+    unit: Label | None = None
+    units: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The last part of the path."""
+        return self.path.rpartition(".")[2]
+
+    @property
+    def leaves(self) -> range:
+        """The numbers of the leaves below."""
+        return range(self.first, self.last)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything it may be called, the printed label first."""
+        return (*(text for _, text in self.label.texts), self.id, *self.aliases)
+
+
+@dataclass(frozen=True)
+class Axis:
+    """All rows or all columns of a table, as a tree."""
+
+    headers: tuple[Header, ...]
+
+    @cached_property
+    def chains(self) -> tuple[tuple[Header, ...], ...]:
+        """For each leaf the headers above it and the leaf itself, outermost first."""
+        return tuple(_chains(self.headers, ()))
+
+    @cached_property
+    def leaves(self) -> tuple[Header, ...]:
+        """The rows or columns that hold figures."""
+        return tuple(chain[-1] for chain in self.chains)
+
+    @cached_property
+    def by_path(self) -> dict[str, Header]:
+        """Every header and group by its path."""
+        return {header.path: header for chain in self.chains for header in chain}
+
+    @cached_property
+    def depth(self) -> int:
+        """The most levels that a leaf has above it, itself included."""
+        return max((len(chain) for chain in self.chains), default=0)
+
+    def find(self, text: str) -> list[Header]:
+        """Return the headers that a path of ids or labels can mean.
+
+        `results.total`, `三、本年度办理结果/（七）总计` and, where it is the only one of that
+        name, `（七）总计` alone mean the same.
+        """
+        if text in self.by_path:
+            return [self.by_path[text]]
+        keys = [name_key(part) for part in text.split("/")]
+        return list(_found(self.headers, keys))
+
+
+def _chains(headers: tuple[Header, ...], above: tuple[Header, ...]) -> Iterator[tuple[Header, ...]]:
+    for header in headers:
+        if header.children:
+            yield from _chains(header.children, (*above, header))
+        else:
+            yield (*above, header)
+
+
+def _found(headers: tuple[Header, ...], keys: list[str]) -> Iterator[Header]:
+    for header in headers:
+        if keys[0] in map(name_key, header.names):
+            if len(keys) == 1:
+                yield header
+            else:
+                yield from _found(header.children, keys[1:])
+        yield from _found(header.children, keys)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One statistical table. `row_heading` is the heading over the row labels."""
+
+    id: str
+    label: Label
+    aliases: tuple[str, ...]
+    caption: Label
+    row_heading: Label
+    columns: Axis
+    rows: Axis
+    notes_before: tuple[Label, ...] = ()
+    notes: tuple[Label, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything it may be called, the printed label first."""
+        return (*(text for _, text in self.label.texts), self.id, *self.aliases)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One chapter of the report; one without a label opens the report without a heading.
+
+    The tables of a `joined` chapter are set so that they read as one printed table.
+    """
+
+    id: str
+    label: Label | None
+    aliases: tuple[str, ...] = ()
+    prose: Prose = Prose.NONE
+    hint: Label | None = None
+    joined: bool = False
+    tables: tuple[Table, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything it may be called, the printed label first."""
+        texts = self.label.texts if self.label else ()
+        return (*(text for _, text in texts), self.id, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Left side equals right side, in each row or each column of one table.
+
+    The terms are leaves of the other axis. In a `total` rule the one term on the left is
+    the sum of those on the right, and may be left out of a report.
+    """
+
+    id: str
+    table: str
+    each: Each
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    total: bool
+    because: Label
+
+
+@dataclass(frozen=True, slots=True)
+class MainFigure:
+    """A figure that stands for the report in lists of reports."""
+
+    id: str
+    label: Label
+    table: str
+    row: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Form:
+    """One edition of a form."""
+
+    id: str
+    title: Label
+    document: Label
+    first_year: int
+    last_year: int | None
+    report_title: Label
+    chapters: tuple[Chapter, ...]
+    rules: tuple[Rule, ...]
+    figures: tuple[MainFigure, ...] = field(default=())
+
+    @cached_property
+    def tables(self) -> dict[str, Table]:
+        """Every table by its id, in printed order."""
+        return {table.id: table for chapter in self.chapters for table in chapter.tables}
+
+    def rules_of(self, table: Table) -> list[Rule]:
+        """Return the rules of one table."""
+        return [rule for rule in self.rules if rule.table == table.id]
+
+    def totals(self, table: Table, each: Each) -> frozenset[int]:
+        """Return the leaves that may be left out, because a rule says what they sum up.
+
+        With `Each.ROW` these are columns, with `Each.COLUMN` rows.
+        """
+        rules = self.rules_of(table)
+        return frozenset(rule.left[0] for rule in rules if rule.total and rule.each is each)
+
+    def is_for(self, year: int) -> bool:
+        """Tell whether reports on this year use this edition."""
+        return self.first_year <= year and (self.last_year is None or year <= self.last_year)

@@ -1,0 +1,97 @@
+"""Words in languages: labels written by people, messages written by the program."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+LANGUAGES = ("zh-CN", "en")
+"""The languages that the interface speaks, the default first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text that somebody gave in one or more languages, as pairs of language and text."""
+
+    texts: tuple[tuple[str, str], ...]
+
+    def in_(self, language: str) -> str:
+        """Return the text in `language` (`zh-CN` finds `zh`), or else in the first one given."""
+        base = language.split("-", maxsplit=1)[0]
+        for name, text in self.texts:
+            if name in (language, base):
+                return text
+        return self.texts[0][1]
+
+    def __str__(self) -> str:
+        return self.texts[0][1]
+
+
+class Message:
+    """A sentence with `{named}` gaps that is put into words when its language is known.
+
+    The template is the English sentence and the key of its translations.
+    """
+
+    __slots__ = ("template", "values")
+
+    def __init__(self, template: str, /, **values: Value) -> None:
+        self.template = template
+        self.values: Mapping[str, Value] = values
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Message):
+            return NotImplemented
+        return self.template == other.template and self.values == other.values
+
+    def __hash__(self) -> int:
+        return hash((self.template, tuple(self.values.items())))
+
+    def __repr__(self) -> str:
+        return f"Message({self.template!r}, {dict(self.values)!r})"
+
+    def __str__(self) -> str:
+        return Language("en").say(self)
+
+
+Value = str | int | Label | Message | tuple["Value", ...]
+"""What may stand in a gap of a message; the parts of a tuple are set one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words of one language: `code` is one of `LANGUAGES` or any tag that starts like one."""
+
+    code: str
+
+    @property
+    def translations(self) -> gettext.NullTranslations:
+        """The catalog of the interface's words; English needs none."""
+        return _catalog(self.code.split("-")[0])
+
+    def say(self, value: Value) -> str:
+        """Put a message, a label or a plain value into words."""
+        if isinstance(value, Message):
+            gaps = {name: self.say(part) for name, part in value.values.items()}
+            return self.translations.gettext(value.template).format(**gaps)
+        if isinstance(value, Label):
+            return value.in_(self.code)
+        if isinstance(value, tuple):
+            return "".join(self.say(part) for part in value)
+        return str(value)
+
+    def listed(self, values: tuple[Value, ...]) -> str:
+        """Put several values into words, set apart as the language does it."""
+        return self.translations.gettext(", ").join(self.say(value) for value in values)
+
+
+@cache
+def _catalog(language: str) -> gettext.NullTranslations:
+    path = resources.files("sitegen") / "locale" / language / "LC_MESSAGES" / "sitegen.mo"
+    if not path.is_file():
+        return gettext.NullTranslations()
+    with path.open("rb") as file:
+        return gettext.GNUTranslations(file)

@@ -1,0 +1,66 @@
+"""Where everything is on the site: paths from its root, links between them, permanent ids."""
+
+from __future__ import annotations
+
+import posixpath
+import uuid
+from dataclasses import dataclass
+
+HOME = "index.html"
+NOT_FOUND = "404.html"
+JSON_FEED = "feed.json"
+ATOM_FEED = "feed.xml"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """One file of the site: its path from the root, with forward slashes, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+def year_page(year: int) -> str:
+    """Return the path of a year's page."""
+    return f"years/{year}/index.html"
+
+
+def body_page(body: str) -> str:
+    """Return the path of a body's page."""
+    return f"bodies/{body}/index.html"
+
+
+def report_page(body: str, year: int) -> str:
+    """Return the path of a report's page."""
+    return f"bodies/{body}/{year}/index.html"
+
+
+def report_data(body: str, year: int) -> str:
+    """Return the path of a report's figures as JSON."""
+    return f"bodies/{body}/{year}/report.json"
+
+
+def relative(source: str, target: str) -> str:
+    """Return the link from one page to another; it works on any host and from disk."""
+    return posixpath.relpath(target, posixpath.dirname(source) or ".")
+
+
+def absolute(base_url: str, path: str) -> str:
+    """Return the whole address of a page; that of a folder's index is the folder's."""
+    return base_url + (path.removesuffix("index.html") if path.endswith("index.html") else path)
+
+
+def report_id(site: str, body: str, year: int) -> str:
+    """Return the permanent id of a report, the same on whatever host the site lives."""
+    return uuid.uuid5(_NAMESPACE, f"{site}/{body}/{year}").urn
+
+
+def site_id(site: str) -> str:
+    """Return the permanent id of the site's feed."""
+    return uuid.uuid5(_NAMESPACE, site).urn
+
+
+# Ids are made from this and from names; another value would give every report a new id.
+_NAMESPACE = uuid.UUID("6f0cbd3e-6a5f-5d0c-9f0e-2d3c8a1b7e54")

@@ -1,0 +1,212 @@
+"""The pages that span reports: home, years, bodies, and the one for wrong addresses."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sitegen.language import Language
+from sitegen.outputs.addresses import (
+    HOME,
+    NOT_FOUND,
+    OutputFile,
+    body_page,
+    report_page,
+)
+from sitegen.outputs.pages import Link, Pages, YearLink, year_links
+from sitegen.reports.model import Body
+from sitegen.reports.summary import Summary
+
+_LATEST = 10
+"""How many reports the home page names as the latest."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLink:
+    """A report in a list."""
+
+    title: str
+    path: str
+    year: int
+    body_name: str
+    date: datetime.date
+    figures: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportGroup:
+    """Reports that have the same main figures, so that one table can hold them."""
+
+    figure_labels: list[str]
+    reports: list[ReportLink]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLink:
+    """A way to the page of a body."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLink:
+    """A body in a list, with its reports and the bodies below it."""
+
+    name: str
+    path: str
+    years: list[YearLink]
+    children: list[BodyLink]
+
+
+def list_pages(
+    summaries: Sequence[Summary], bodies: Mapping[str, Body], pages: Pages
+) -> Iterator[OutputFile]:
+    """Yield the pages that span reports.
+
+    Raises:
+        TemplateProblem: If a template is faulty.
+    """
+    maker = _ListPages(summaries, bodies, pages)
+    yield maker.home()
+    for year in maker.years:
+        yield maker.year(year)
+    for body in bodies.values():
+        yield maker.body(body)
+    yield maker.not_found()
+
+
+class _ListPages:
+    def __init__(
+        self, summaries: Sequence[Summary], bodies: Mapping[str, Body], pages: Pages
+    ) -> None:
+        self.pages = pages
+        self.bodies = bodies
+        self.summaries = newest_first(summaries)
+        self.years = year_links(Counter(summary.year for summary in summaries))
+        self.of_year: defaultdict[int, list[Summary]] = defaultdict(list)
+        self.of_body: defaultdict[str, list[Summary]] = defaultdict(list)
+        for summary in sorted(summaries, key=lambda s: (-s.year, s.body)):
+            self.of_year[summary.year].append(summary)
+            self.of_body[summary.body].append(summary)
+        self.children: defaultdict[str | None, list[Body]] = defaultdict(list)
+        for body in bodies.values():
+            self.children[body.parent].append(body)
+
+    @property
+    def words(self) -> Language:
+        return self.pages.site.words
+
+    def home(self) -> OutputFile:
+        site = self.pages.site
+        page = self.pages.page("home", HOME, site.title, site.description)
+        context = {
+            "years": self.years,
+            "bodies": [self._body_link(body) for body in self.children[None]],
+            "latest": [self._report_link(summary) for summary in self.summaries[:_LATEST]],
+        }
+        return self.pages.render("home.html", page, self.years, context)
+
+    def year(self, link: YearLink) -> OutputFile:
+        _ = self.words.translations.gettext
+        reports = self.of_year[link.year]
+        title = _("Annual reports for {year}").format(year=link.year)
+        page = self.pages.page(
+            "year",
+            link.path,
+            title,
+            _("The annual reports of all bodies for {year}, with their main figures.").format(
+                year=link.year
+            ),
+        )
+        at = self.years.index(link)
+        context = {
+            "year": link.year,
+            "reports": [self._report_link(summary) for summary in reports],
+            "groups": self._groups(reports),
+            "earlier": self.years[at + 1] if at + 1 < len(self.years) else None,
+            "later": self.years[at - 1] if at else None,
+        }
+        return self.pages.render("year.html", page, self.years, context)
+
+    def body(self, body: Body) -> OutputFile:
+        _ = self.words.translations.gettext
+        reports = self.of_body[body.id]
+        above = self._ancestors(body)
+        page = self.pages.page(
+            "body",
+            body_page(body.id),
+            body.name,
+            _("The annual reports of {body}, with their main figures.").format(body=body.name),
+            [Link(other.name, body_page(other.id)) for other in above],
+        )
+        context = {
+            "body": body,
+            "parent": self._named(above[-1]) if above else None,
+            "children": [self._named(child) for child in self.children[body.id]],
+            "reports": [self._report_link(summary) for summary in reports],
+            "groups": self._groups(reports),
+        }
+        return self.pages.render("body.html", page, self.years, context)
+
+    def not_found(self) -> OutputFile:
+        _ = self.words.translations.gettext
+        page = self.pages.page(
+            "not-found", NOT_FOUND, _("Page not found"), _("There is no page at this address.")
+        )
+        return self.pages.render("404.html", page, self.years, {})
+
+    def _ancestors(self, body: Body) -> list[Body]:
+        """Return the bodies above one, the highest first."""
+        above: list[Body] = []
+        while body.parent:
+            body = self.bodies[body.parent]
+            above.insert(0, body)
+        return above
+
+    def _named(self, body: Body) -> NamedLink:
+        return NamedLink(body.name, body_page(body.id))
+
+    def _body_link(self, body: Body) -> BodyLink:
+        return BodyLink(
+            name=body.name,
+            path=body_page(body.id),
+            years=[
+                YearLink(summary.year, report_page(body.id, summary.year), 1)
+                for summary in self.of_body[body.id]
+            ],
+            children=[self._body_link(child) for child in self.children[body.id]],
+        )
+
+    def _report_link(self, summary: Summary) -> ReportLink:
+        return ReportLink(
+            title=summary.title,
+            path=report_page(summary.body, summary.year),
+            year=summary.year,
+            body_name=summary.body_name,
+            date=summary.date,
+            figures=[text for _, text in summary.figures],
+        )
+
+    def _groups(self, summaries: Sequence[Summary]) -> list[ReportGroup]:
+        """Return the reports in the order given, those with other main figures apart."""
+
+        def labels(summary: Summary) -> tuple[str, ...]:
+            return tuple(self.words.say(label) for label, _ in summary.figures)
+
+        order: dict[tuple[str, ...], int] = {}
+        for summary in summaries:
+            order.setdefault(labels(summary), len(order))
+        ordered = sorted(summaries, key=lambda summary: order[labels(summary)])
+        return [
+            ReportGroup(list(key), [self._report_link(summary) for summary in group])
+            for key, group in itertools.groupby(ordered, key=labels)
+        ]
+
+
+def newest_first(summaries: Sequence[Summary]) -> list[Summary]:
+    """Return reports by date, those of one day by year and body."""
+    return sorted(summaries, key=lambda s: (-s.date.toordinal(), -s.year, s.body))

@@ -1,0 +1,168 @@
+"""HTML pages: templates filled with what they ask for."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from sitegen.config import Site
+from sitegen.outputs.addresses import HOME, NOT_FOUND, OutputFile, absolute, relative, year_page
+from sitegen.theme import default_templates
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to another page: what it is called, and its path."""
+
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every template knows of its own page."""
+
+    kind: str
+    path: str
+    title: str
+    description: str
+    canonical: str | None
+    crumbs: list[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class YearLink:
+    """A year and how many reports it has."""
+
+    year: int
+    path: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """What the header and footer of every page may link to."""
+
+    years: list[YearLink]
+
+
+class TemplateProblem(Exception):
+    """A template can't be used: `path` (below templates/), `line`, and what is wrong."""
+
+    def __init__(self, path: str, line: int, reason: str) -> None:
+        super().__init__(reason)
+        self.path = path
+        self.line = line
+        self.reason = reason
+
+
+class Pages:
+    """Renders the pages of one site; the site's own templates come before the defaults.
+
+    `sitegen/NAME` always names a default template, so that one of the site can extend it.
+    """
+
+    def __init__(self, site: Site, templates: Path) -> None:
+        self.site = site
+        defaults = jinja2.FileSystemLoader(default_templates())
+        self.environment = jinja2.Environment(
+            loader=jinja2.ChoiceLoader(
+                [
+                    jinja2.FileSystemLoader(templates),
+                    defaults,
+                    jinja2.PrefixLoader({"sitegen": defaults}),
+                ]
+            ),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            extensions=["jinja2.ext.i18n"],
+            keep_trailing_newline=True,
+        )
+        translations = site.words.translations
+        # The extension adds these to every environment that has it.
+        self.environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
+        self.environment.filters["day"] = self.day
+
+    def day(self, value: datetime.date) -> str:
+        """Return a date as the site's language writes it."""
+        pattern = self.site.words.translations.gettext("{year:04}-{month:02}-{day:02}")
+        return pattern.format(year=value.year, month=value.month, day=value.day)
+
+    def render(
+        self,
+        template: str,
+        page: Page,
+        years: Sequence[YearLink],
+        context: Mapping[str, Any],
+    ) -> OutputFile:
+        """Fill one template.
+
+        Raises:
+            TemplateProblem: If the template is faulty or asks for something unknown.
+        """
+
+        def href(path: str) -> str:
+            if page.kind == "not-found":
+                # Shown at any depth: only a link that carries the base path leads home.
+                return self.site.base_path + path
+            return relative(page.path, path)
+
+        try:
+            html = self.environment.get_template(template).render(
+                {
+                    "site": self.site,
+                    "page": page,
+                    "navigation": Navigation(list(years)),
+                    "href": href,
+                    **context,
+                }
+            )
+        except jinja2.TemplateSyntaxError as problem:
+            name = problem.name or template
+            raise TemplateProblem(name, problem.lineno, problem.message or "") from problem
+        except jinja2.TemplateNotFound as problem:
+            raise TemplateProblem(template, 1, f"no template {problem.name}") from problem
+        except (
+            jinja2.TemplateError,
+            ArithmeticError,
+            LookupError,
+            TypeError,
+            ValueError,
+            AttributeError,
+        ) as problem:
+            name, line = _template_line(problem, template)
+            raise TemplateProblem(name, line, str(problem)) from problem
+        return OutputFile(page.path, html.encode())
+
+    def page(
+        self, kind: str, path: str, title: str, description: str, crumbs: Sequence[Link] = ()
+    ) -> Page:
+        """Return what a template knows of a page; `crumbs` lead to it from the home page."""
+        site = self.site
+        canonical = absolute(site.base_url, path) if site.base_url else None
+        home = Link(site.words.translations.gettext("Home"), HOME)
+        trail = [] if path in (HOME, NOT_FOUND) else [home, *crumbs]
+        return Page(kind, path, title, description, canonical, trail)
+
+
+def year_links(counts: Mapping[int, int]) -> list[YearLink]:
+    """Return links to the pages of all years, the newest first."""
+    return [YearLink(year, year_page(year), counts[year]) for year in sorted(counts, reverse=True)]
+
+
+def _template_line(problem: BaseException, template: str) -> tuple[str, int]:
+    """Return the innermost template, and its line, that an error went through."""
+    name, line = template, 1
+    trace = problem.__traceback__
+    while trace is not None:
+        if "__jinja_template__" in trace.tb_frame.f_globals or (
+            trace.tb_frame.f_code.co_filename.endswith(".html")
+        ):
+            name, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        trace = trace.tb_next
+    return name, line

@@ -1,0 +1,121 @@
+"""`report.json`: a report for programs, every figure with its ids, labels, unit and kind."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from sitegen.checks.evaluation import Evaluation
+from sitegen.config import Site
+from sitegen.forms.model import Header, Table
+from sitegen.language import Label, Language
+from sitegen.outputs.addresses import OutputFile, absolute, report_data, report_id, report_page
+from sitegen.reports.model import Cell, Figures, Report
+
+Json = dict[str, Any]
+
+
+def report_json(report: Report, evaluations: list[Evaluation], site: Site) -> OutputFile:
+    """Return the JSON file of a report.
+
+    `tables[].figures[]` has one object for each cell, row by row. `row` and `column` are the
+    dotted ids in the form, `row_labels` and `column_labels` the printed headers from the
+    outermost in. `state` is `number`, `blank`, `not-applicable` or `words`; `value` is null
+    unless it is a number; `text` is what the report prints. A `computed` figure is a total
+    that the report leaves out.
+    """
+    words = site.words
+    data: Json = {
+        "id": report_id(site.id, report.body.id, report.year),
+        "url": absolute(site.base_url, report_page(report.body.id, report.year))
+        if site.base_url
+        else None,
+        "title": report.title,
+        "language": site.language,
+        "year": report.year,
+        "body": {"id": report.body.id, "name": report.body.name},
+        "form": {
+            "id": report.form.id,
+            "title": words.say(report.form.title),
+            "document": words.say(report.form.document),
+        },
+        "status": report.status.value,
+        "issued": report.issued.isoformat(),
+        "published": report.published.isoformat() if report.published else None,
+        "document_number": report.document_number,
+        "index_number": report.index_number,
+        "chapters": [
+            {
+                "id": chapter.id,
+                "title": text.heading or (words.say(chapter.label) if chapter.label else None),
+                "html": text.html,
+            }
+            for chapter in report.form.chapters
+            if (text := report.texts.get(chapter.id))
+        ],
+        "tables": [
+            _table(table, report.figures[table.id], report.notes.get(table.id), words)
+            for table in report.form.tables.values()
+        ],
+        "acknowledged": [_acknowledged(e, words) for e in evaluations if e.acknowledgement],
+    }
+    written = json.dumps(data, ensure_ascii=False, indent=1)
+    path = report_data(report.body.id, report.year)
+    return OutputFile(path, f"{written}\n".encode())
+
+
+def _table(table: Table, figures: Figures, note: str | None, words: Language) -> Json:
+    return {
+        "id": table.id,
+        "label": words.say(table.label),
+        "caption": words.say(table.caption),
+        "note": note,
+        "figures": [
+            _figure(cell, row, column, words)
+            for row, cells in zip(table.rows.chains, figures, strict=True)
+            for column, cell in zip(table.columns.chains, cells, strict=True)
+        ],
+    }
+
+
+def _figure(
+    cell: Cell, row: tuple[Header, ...], column: tuple[Header, ...], words: Language
+) -> Json:
+    header = column[-1]
+    unit = cell.unit or _text(header.unit, words)
+    return {
+        "row": row[-1].path,
+        "column": header.path,
+        "row_labels": [words.say(part.label) for part in row],
+        "column_labels": [words.say(part.label) for part in column],
+        "kind": header.kind.value,
+        "unit": unit,
+        "state": cell.state.value,
+        "value": number(cell.value),
+        "text": cell.text,
+        "annotation": cell.annotation or None,
+        "computed": cell.computed,
+    }
+
+
+def _text(label: Label | None, words: Language) -> str | None:
+    return words.say(label) if label else None
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """Return a figure as JSON writes it; exact, since a figure has at most 15 digits."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _acknowledged(evaluation: Evaluation, words: Language) -> Json:
+    acknowledgement = evaluation.acknowledgement
+    assert acknowledgement is not None
+    return {
+        "rule": evaluation.rule.id,
+        "table": evaluation.table.id,
+        evaluation.rule.each.value: words.say(evaluation.lane_label),
+        "reason": acknowledgement.reason,
+    }

@@ -1,0 +1,92 @@
+"""The page of one report, and the file of its figures beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from sitegen.checks.evaluation import Evaluation
+from sitegen.outputs.addresses import OutputFile, body_page, report_page, year_page
+from sitegen.outputs.pages import Link, Pages
+from sitegen.outputs.report_json import report_json
+from sitegen.outputs.tables import TableView, table_view
+from sitegen.reports.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterView:
+    """A chapter, ready to be set."""
+
+    id: str
+    heading: str | None
+    html: Markup | None
+    joined: bool
+    tables: list[TableView]
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """The form that the report follows."""
+
+    title: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that readers can take away."""
+
+    title: str
+    path: str
+    format: str
+    size: str
+
+
+def report_files(report: Report, evaluations: list[Evaluation], pages: Pages) -> list[OutputFile]:
+    """Return everything that is made of one report alone.
+
+    Raises:
+        TemplateProblem: If a template is faulty.
+    """
+    site, words = pages.site, pages.site.words
+    _ = words.translations.gettext
+    data = report_json(report, evaluations, site)
+    chapters = [
+        ChapterView(
+            id=chapter.id,
+            heading=(text.heading if text else None)
+            or (words.say(chapter.label) if chapter.label else None),
+            # The Markdown reader has cleaned it.
+            html=Markup(text.html) if text else None,  # noqa: S704
+            joined=chapter.joined,
+            tables=[table_view(table, report, evaluations, words) for table in chapter.tables],
+        )
+        for chapter in report.form.chapters
+        if (text := report.texts.get(chapter.id)) or chapter.tables
+    ]
+    year, body = report.year, report.body
+    page = pages.page(
+        "report",
+        report_page(body.id, year),
+        report.title,
+        _("The annual report of {body} for {year}: full text and statistical tables.").format(
+            body=body.name, year=year
+        ),
+        [Link(body.name, body_page(body.id))],
+    )
+    context = {
+        "report": report,
+        "form": FormView(words.say(report.form.title), words.say(report.form.document)),
+        "chapters": chapters,
+        "body_link": body_page(body.id),
+        "year_link": year_page(year),
+        "downloads": [
+            Download(_("All figures and texts"), data.path, "JSON", _size(len(data.data)))
+        ],
+    }
+    return [pages.render("report.html", page, (), context), data]
+
+
+def _size(count: int) -> str:
+    return f"{max(1, round(count / 1000))} KB"

@@ -1,0 +1,158 @@
+"""Statistical tables laid out: header cells with their spans, and figures as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen.checks.arithmetic import figure
+from sitegen.checks.evaluation import Evaluation, total
+from sitegen.forms.model import Axis, Header, Table
+from sitegen.language import Language, Message
+from sitegen.reports.model import Cell, Report, State
+
+_WIDE = 10
+"""A table with more columns of figures than this needs a page across."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    """A header cell; it heads the columns or rows that it spans."""
+
+    text: str
+    colspan: int = 1
+    rowspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A figure as it is shown. `discrepancy` is the number of the note that speaks of it."""
+
+    text: str
+    state: str
+    computed: bool
+    annotation: str | None
+    discrepancy: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row: the headers that begin in it, and its figures."""
+
+    headers: list[HeadCell]
+    cells: list[CellView]
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """A note on figures that don't agree and are published as they were."""
+
+    number: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table, ready to be set."""
+
+    id: str
+    caption: str
+    notes_before: list[str]
+    notes: list[str]
+    stub_columns: int
+    wide: bool
+    head: list[list[HeadCell]]
+    body: list[RowView]
+    discrepancies: list[Discrepancy]
+    has_computed: bool
+    has_blank: bool
+
+
+def table_view(
+    table: Table, report: Report, evaluations: list[Evaluation], words: Language
+) -> TableView:
+    """Lay out one table of a report; `evaluations` may be those of all its tables."""
+    acknowledged = [e for e in evaluations if e.acknowledgement and e.table is table]
+    numbers = {
+        (term.row, term.column): number
+        for number, evaluation in reversed(list(enumerate(acknowledged, 1)))
+        for term in evaluation.left
+    }
+    figures = report.figures[table.id]
+    cells = [
+        [_cell(cell, numbers.get((r, c)), words) for c, cell in enumerate(row)]
+        for r, row in enumerate(figures)
+    ]
+    notes = [words.say(note) for note in table.notes]
+    if note := report.notes.get(table.id):
+        notes.append(note)
+    flat = [cell for row in figures for cell in row]
+    return TableView(
+        id=table.id,
+        caption=words.say(table.caption),
+        notes_before=[words.say(note) for note in table.notes_before],
+        notes=notes,
+        stub_columns=table.rows.depth,
+        wide=len(table.columns.leaves) > _WIDE,
+        head=_head(table, words),
+        body=[
+            RowView(headers, row)
+            for headers, row in zip(_row_headers(table.rows, words), cells, strict=True)
+        ],
+        discrepancies=[_discrepancy(n, e, words) for n, e in enumerate(acknowledged, 1)],
+        has_computed=any(cell.computed for cell in flat),
+        has_blank=any(cell.state is State.BLANK and not cell.computed for cell in flat),
+    )
+
+
+def _cell(cell: Cell, discrepancy: int | None, words: Language) -> CellView:
+    _ = words.translations.gettext
+    text = cell.text
+    if cell.state is State.BLANK:
+        text = _("cannot be computed") if cell.computed else _("blank")
+    return CellView(text, cell.state, cell.computed, cell.annotation or None, discrepancy)
+
+
+def _head(table: Table, words: Language) -> list[list[HeadCell]]:
+    depth = table.columns.depth
+    rows: list[list[HeadCell]] = [[] for _ in range(depth)]
+    rows[0].append(HeadCell(words.say(table.row_heading), table.rows.depth, depth))
+
+    def place(headers: tuple[Header, ...], level: int) -> None:
+        for header in headers:
+            rowspan = 1 if header.children else depth - level
+            rows[level].append(HeadCell(words.say(header.label), len(header.leaves), rowspan))
+            place(header.children, level + 1)
+
+    place(table.columns.headers, 0)
+    return rows
+
+
+def _row_headers(axis: Axis, words: Language) -> Iterator[list[HeadCell]]:
+    """Yield for each row the headers that begin in it: its own and those of its groups."""
+    for number, chain in enumerate(axis.chains):
+        yield [
+            HeadCell(
+                words.say(header.label),
+                1 if header.children else axis.depth - level,
+                len(header.leaves),
+            )
+            for level, header in enumerate(chain)
+            if header.first == number
+        ]
+
+
+def _discrepancy(number: int, evaluation: Evaluation, words: Language) -> Discrepancy:
+    left, right = total(evaluation.left), total(evaluation.right)
+    names = words.listed(tuple(evaluation.term_label(term) for term in evaluation.left))
+    text = Message(
+        "{lane}: {names} printed as {left}; by the form it should equal {right}. {because}",
+        lane=evaluation.lane_label,
+        names=names,
+        left=figure(left),
+        right=figure(right),
+        because=evaluation.rule.because,
+    )
+    reason = evaluation.acknowledgement.reason if evaluation.acknowledgement else ""
+    return Discrepancy(number, words.say(text), reason)

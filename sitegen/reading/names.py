@@ -1,0 +1,30 @@
+"""Finding the thing that somebody meant by a name."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+
+
+def name_key(text: str) -> str:
+    """Return what two spellings of one name have in common.
+
+    Width, case, spaces and punctuation don't matter: `１、属于国家秘密` equals `1.属于国家秘密`.
+    """
+    narrow = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(character for character in narrow if character.isalnum())
+
+
+def nearest(text: str, names: Iterable[str]) -> str | None:
+    """Return the name that was most probably meant by a misspelt one, if any is near enough."""
+    keys: dict[str, str] = {}
+    for name in names:
+        keys.setdefault(name_key(name), name)
+    key = name_key(text)
+    found = difflib.get_close_matches(key, keys, n=1, cutoff=0.6)
+    if found:
+        return keys[found[0]]
+    # A label written without its number, or cut short.
+    parts = [name for other, name in keys.items() if len(key) > 1 and (key in other)]
+    return parts[0] if len(parts) == 1 else None

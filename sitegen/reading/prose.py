@@ -1,0 +1,244 @@
+"""Markdown becomes clean HTML, set as Chinese text wants it.
+
+Python-Markdown defines what the marks mean. Raw HTML is shown as the characters it consists
+of, and what comes out is passed through an allow-list as well.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+import markdown
+import nh3
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from sitegen.findings import Finding, error, warning
+from sitegen.language import Message
+from sitegen.reading.source import Source
+
+LONGEST_LINE = 20_000
+"""The most characters of one line: the time to read a line grows with its square."""
+MOST_MARKS = 500
+"""The most opening brackets, asterisks or backticks in one paragraph, for the same reason."""
+
+_TAGS = {
+    "a", "blockquote", "br", "code", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "strong",
+    "ul",
+}  # fmt: skip
+_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t#]*(?:\n|$)")
+_DEEP_QUOTE = re.compile(r"^[ >]{80}", re.MULTILINE)
+_MARKS = re.compile(r"[\[*_`<!(]")
+# Characters that are set without spaces between them: hanzi, kana, full-width punctuation.
+_WIDE = r"⺀-〿぀-ヿ㄀-ㆿ㇀-鿿豈-﫿︰-﹏！-｠￠-￦“”‘’—…"
+_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
+_LIST_ITEM = re.compile(r"[ ]{0,3}(?:[-*+]|\d{1,3}\.)[ ]+\S")
+_LIST_NUMBER = re.compile(r"[ ]{0,3}\d{1,3}\.[ ]+(.*)")
+_PADDING = re.compile(r"^[\u3000\u00a0 \t]+|[\u3000\u00a0 \t]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text: the heading that opens it, if it has one, and the HTML of the rest."""
+
+    heading: str | None
+    html: str
+
+
+class ProseReader:
+    """Turns Markdown into HTML. Not to be shared between threads: Python-Markdown isn't."""
+
+    def __init__(self) -> None:
+        self._links = _Links()
+        self._markdown = markdown.Markdown(extensions=["sane_lists"])
+        md = self._markdown
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        # An indented paragraph is a paragraph: people indent the first line of each.
+        md.parser.blockprocessors.deregister("code")
+        # `2019. 年` is no item of a list.
+        setattr(md.parser.blockprocessors["olist"], "RE", _LIST_NUMBER)  # noqa: B010
+        md.preprocessors.register(_ChineseLayout(md), "chinese_layout", 25)
+        md.treeprocessors.register(_LineBreaks(md), "line_breaks", 5)
+        md.treeprocessors.register(self._links, "links", 4)
+
+    def read(self, source: Source, anchor: str, findings: list[Finding]) -> Prose:
+        """Return the HTML of a text; `anchor` begins the ids of its headings.
+
+        A first line `# heading` becomes the heading; those of the text start with h3.
+        """
+        if problem := _too_much(source):
+            findings.append(problem)
+            return Prose(None, "")
+        heading = None
+        text = source.text
+        if match := _HEADING.match(text):
+            heading = match[1]
+            text = text[match.end() :]
+        self._markdown.reset()
+        self._links.start(anchor)
+        try:
+            html = self._markdown.convert(text)
+        except RecursionError:
+            findings.append(_too_deep(source))
+            return Prose(heading, "")
+        findings.extend(self._links.problems(source))
+        return Prose(heading, _clean(html))
+
+
+def _clean(html: str) -> str:
+    cleaned = nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes={**_ATTRIBUTES, **{f"h{level}": {"id"} for level in (3, 4, 5, 6)}},
+        url_schemes=_SCHEMES,
+        link_rel=None,
+    )
+    return cleaned.strip()
+
+
+def _too_much(source: Source) -> Finding | None:
+    for number, line in enumerate(source.lines):
+        if len(line) > LONGEST_LINE:
+            return error(
+                "prose-line-length",
+                source.place(number, LONGEST_LINE),
+                Message("This line is longer than {count} characters.", count=LONGEST_LINE),
+                Message("Divide it into paragraphs, with an empty line between them."),
+            )
+    start = 0
+    for block in re.split(r"(\n[ \t]*\n)", source.text):
+        if len(_MARKS.findall(block)) > MOST_MARKS or _DEEP_QUOTE.search(block):
+            return error(
+                "prose-marks",
+                source.place(start, 0),
+                Message(
+                    "This paragraph has more than {count} brackets or other marks, or they are"
+                    " nested too deep.",
+                    count=MOST_MARKS,
+                ),
+                Message("Divide it into smaller paragraphs, or take out the marks."),
+            )
+        start += block.count("\n")
+    return None
+
+
+def _too_deep(source: Source) -> Finding:
+    return error(
+        "prose-depth",
+        source.place(0, 0),
+        Message("Lists or quotations are nested too deep in this text."),
+        Message("Use fewer levels."),
+    )
+
+
+class _ChineseLayout(Preprocessor):
+    """Takes out padding, and lets a list begin right after a line of text."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        result: list[str] = []
+        in_list = False
+        for line in lines:
+            text = line
+            if re.match(r"^\s*\u3000", line):
+                text = _PADDING.sub("", line)
+            item = bool(_LIST_ITEM.match(text))
+            if item and not in_list and result and result[-1].strip():
+                result.append("")
+            in_list = item or (in_list and bool(text.strip()))
+            result.append(text.rstrip("\u3000\u00a0"))
+        return result
+
+
+class _LineBreaks(Treeprocessor):
+    """Joins lines between characters that are set without spaces."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag in ("code", "pre"):
+                continue
+            if element.text:
+                element.text = _BREAK.sub("", element.text)
+            self._join_at_children(element)
+
+    def _join_at_children(self, element: Element) -> None:
+        """Join also where the break lies beside inline markup."""
+        before = element
+        for child in element:
+            if child.tail:
+                child.tail = _BREAK.sub("", child.tail)
+                if _ends_wide("".join(child.itertext())):
+                    child.tail = re.sub(rf"^[ \t]*\n[ \t]*(?=[{_WIDE}])", "", child.tail)
+            if _starts_wide("".join(child.itertext())):
+                text = before.text if before is element else before.tail
+                joined = re.sub(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*$", "", text or "")
+                if before is element:
+                    before.text = joined
+                else:
+                    before.tail = joined
+            before = child
+
+
+def _ends_wide(text: str) -> bool:
+    return re.search(rf"[{_WIDE}]$", text) is not None
+
+
+def _starts_wide(text: str) -> bool:
+    return re.match(rf"[{_WIDE}]", text) is not None
+
+
+class _Links(Treeprocessor):
+    """Gives headings their ids and levels, and notes what can't be published."""
+
+    def start(self, anchor: str) -> None:
+        self.anchor = anchor
+        self.headings = 0
+        self.bad_links: list[str] = []
+        self.images: list[str] = []
+
+    def run(self, root: Element) -> None:
+        levels = [int(e.tag[1]) for e in root.iter() if re.fullmatch("h[1-6]", str(e.tag))]
+        level = 2
+        top = min(levels, default=2)
+        for element in root.iter():
+            tag = str(element.tag)
+            if re.fullmatch("h[1-6]", tag):
+                self.headings += 1
+                # Below the chapter's h2, and never more than one level deeper than before.
+                level = min(int(tag[1]) - top + 3, level + 1, 6)
+                element.tag = f"h{level}"
+                element.set("id", f"{self.anchor}-{self.headings}")
+            elif tag == "a":
+                address = element.get("href", "")
+                scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", address)
+                if not (scheme and scheme[1].lower() in _SCHEMES):
+                    self.bad_links.append(address)
+            elif tag == "img":
+                self.images.append(element.get("src", ""))
+
+    def problems(self, source: Source) -> list[Finding]:
+        found = [
+            error(
+                "prose-link",
+                source.place_of(address or "]("),
+                Message(
+                    "The link “{address}” leads nowhere on the published site.", address=address
+                ),
+                Message("Write the whole address, beginning with https://."),
+            )
+            for address in self.bad_links
+        ]
+        found += [
+            warning(
+                "prose-picture",
+                source.place_of(address or "!["),
+                Message("Pictures in the text are not published."),
+                Message("Say in words what it shows, or link to it."),
+            )
+            for address in self.images
+        ]
+        return found

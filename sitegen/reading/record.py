@@ -1,0 +1,357 @@
+"""Records: mappings whose keys are known, read field by field.
+
+A record remembers which keys were asked for, so that what is left over can be named.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping as Names
+from typing import Protocol
+
+from sitegen.findings import Finding, Place, error
+from sitegen.language import Label, Message
+from sitegen.reading.names import name_key, nearest
+from sitegen.reading.yaml import Mapping, Node, Scalar, Sequence, full_width_colon, wide_colon
+
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})日", re.ASCII)
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+
+
+class Record:
+    """One mapping of a file. `labels` gives further names for its keys."""
+
+    def __init__(
+        self, node: Mapping, findings: list[Finding], labels: Names[str, str] | None = None
+    ) -> None:
+        self.node = node
+        self.findings = findings
+        self.labels = labels or {}
+        self._asked: set[str] = set()
+        self._entries: dict[str, tuple[Scalar, Node]] = {}
+        keys = {name_key(label): name for name, label in self.labels.items()}
+        for key, value in node.items:
+            name = keys.get(name_key(key.text), key.text)
+            if name in self._entries:
+                self.report(
+                    "duplicate-key",
+                    key.place,
+                    Message(
+                        "“{key}” and “{other}” are the same; the first is in line {line}.",
+                        key=key.text,
+                        other=self._entries[name][0].text,
+                        line=self._entries[name][0].place.line,
+                    ),
+                    Message("Delete one of the two lines."),
+                )
+            else:
+                self._entries[name] = (key, value)
+
+    @property
+    def place(self) -> Place:
+        """Where the record starts."""
+        return self.node.place
+
+    def report(
+        self, code: str, place: Place, message: Message, advice: Message | None = None
+    ) -> None:
+        """Add an error to the findings."""
+        self.findings.append(error(code, place, message, advice))
+
+    def get(self, name: str) -> Node | None:
+        """Return the value of a field, None if it is missing or empty."""
+        self._asked.add(name)
+        entry = self._entries.get(name)
+        return None if entry is None or is_empty(entry[1]) else entry[1]
+
+    def place_of(self, name: str) -> Place:
+        """Return the place of a field's value, or of the record if it has none."""
+        entry = self._entries.get(name)
+        if entry is None:
+            return self.place
+        return entry[0].place if is_empty(entry[1]) else entry[1].place
+
+    def text(self, name: str, default: str = "") -> str:
+        """Return a text; the default if there is none or it is no text."""
+        node = self.get(name)
+        if node is None:
+            return default
+        if not isinstance(node, Scalar):
+            self._expected(node, Message("one text"))
+            return default
+        return node.text.strip()
+
+    def required_text(self, name: str) -> str:
+        """Return a text that must be there; an empty one is reported."""
+        if self.get(name) is None:
+            self.missing(name)
+        return self.text(name)
+
+    def identifier(self, name: str) -> str:
+        """Return an id that must be there: lower-case letters a-z, digits and single hyphens."""
+        text = self.required_text(name)
+        if text and not _ID.fullmatch(text):
+            self.report(
+                "bad-id",
+                self.place_of(name),
+                Message("“{text}” can't be an id.", text=text),
+                Message("Use small letters a-z, digits and hyphens only, as in zhoushan-jxj."),
+            )
+        return text
+
+    def whole(self, name: str) -> int | None:
+        """Return a whole number."""
+        text = self.text(name)
+        if not text:
+            return None
+        if re.fullmatch(r"[0-9]{1,9}", text):
+            return int(text)
+        self._expected(self._entries[name][1], Message("a whole number"))
+        return None
+
+    def date(self, name: str) -> datetime.date | None:
+        """Return a date, written as 2020-01-17 or 2020年1月17日."""
+        text = self.text(name)
+        if not text:
+            return None
+        match = _DATE.fullmatch(text)
+        if match is None:
+            self._expected(self._entries[name][1], Message("a date such as 2020-01-17"))
+            return None
+        year, month, day = (int(part) for part in match.groups() if part)
+        try:
+            return datetime.date(year, month, day)
+        except ValueError:
+            self.report(
+                "bad-date",
+                self.place_of(name),
+                Message("There is no such day as {text}.", text=text),
+                Message("Write the date as year-month-day, for example 2020-01-17."),
+            )
+            return None
+
+    def choice(self, name: str, options: Names[str, str], default: str) -> str:
+        """Return one of the options; each has an id and a label, both may be written."""
+        text = self.text(name)
+        if not text:
+            return default
+        for option, label in options.items():
+            if name_key(text) in (name_key(option), name_key(label)):
+                return option
+        names = [*options.keys(), *options.values()]
+        self.report(
+            "bad-choice",
+            self.place_of(name),
+            Message("“{text}” is not one of the words that can stand here.", text=text),
+            did_you_mean(text, names),
+        )
+        return default
+
+    def label(self, name: str) -> Label | None:
+        """Return a text in one or more languages: `text`, or `{zh: text, en: text}`."""
+        node = self.get(name)
+        return None if node is None else read_label(node, self.findings)
+
+    def labels_of(self, name: str) -> tuple[Label, ...]:
+        """Return a list of texts in one or more languages."""
+        labels = (read_label(node, self.findings) for node in self.entries(name))
+        return tuple(label for label in labels if label)
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return a list of texts; a single text counts as a list of one."""
+        node = self.get(name)
+        if isinstance(node, Scalar):
+            return (node.text.strip(),)
+        found = []
+        for item in self.entries(name):
+            if isinstance(item, Scalar):
+                found.append(item.text.strip())
+            else:
+                self._expected(item, Message("one text"))
+        return tuple(found)
+
+    def entries(self, name: str) -> tuple[Node, ...]:
+        """Return the entries of a list, none if it is missing."""
+        node = self.get(name)
+        if node is None:
+            return ()
+        if not isinstance(node, Sequence):
+            self._expected(node, Message("a list"))
+            return ()
+        return node.items
+
+    def records(self, name: str, labels: Names[str, str] | None = None) -> Iterator[Record]:
+        """Yield the entries of a list of records."""
+        for node in self.entries(name):
+            if isinstance(node, Mapping):
+                yield Record(node, self.findings, labels)
+            else:
+                self._expected(node, Message("a group of named values"))
+
+    def record(self, name: str, labels: Names[str, str] | None = None) -> Record | None:
+        """Return the record that a field holds, None if it is missing."""
+        node = self.get(name)
+        if node is None:
+            return None
+        if not isinstance(node, Mapping):
+            self._expected(node, Message("a group of named values"))
+            return None
+        return Record(node, self.findings, labels)
+
+    def rest(self) -> list[tuple[Scalar, Node]]:
+        """Return the entries that nobody has asked for."""
+        return [entry for name, entry in self._entries.items() if name not in self._asked]
+
+    @property
+    def known(self) -> list[str]:
+        """The names of the fields, with their labels, for those who misspell one."""
+        return [*self.labels.values(), *self._asked]
+
+    def refuse_rest(self) -> None:
+        """Report every entry that nobody has asked for."""
+        match_names(self.rest(), (), self.findings, self.known)
+
+    def missing(self, name: str) -> None:
+        """Report that a field must be filled."""
+        place = (
+            self.place_of(name)._replace(width=1)
+            if name not in self._entries
+            else (self.place_of(name))
+        )
+        self.report(
+            "missing-field",
+            place,
+            Message("“{name}” is missing.", name=self.labels.get(name, name)),
+            Message("Add a line “{name}: …”.", name=self.labels.get(name, name)),
+        )
+
+    def _expected(self, node: Node, what: Message) -> None:
+        self.report("wrong-type", node.place, Message("This should be {what}.", what=what))
+
+
+def is_empty(node: Node) -> bool:
+    """Tell whether nothing was written after a key."""
+    return isinstance(node, Scalar) and node.plain and node.text in ("", "~")
+
+
+def read_label(node: Node, findings: list[Finding]) -> Label | None:
+    """Read a text in one or more languages."""
+    if isinstance(node, Scalar) and node.text.strip():
+        return Label((("", node.text.strip()),))
+    if isinstance(node, Mapping) and node.items:
+        pairs = [(k.text, v.text.strip()) for k, v in node.items if isinstance(v, Scalar)]
+        if len(pairs) == len(node.items) and all(text for _, text in pairs):
+            return Label(tuple(pairs))
+    findings.append(
+        error(
+            "wrong-type",
+            node.place,
+            Message("This should be a text, or texts by language: {{zh: …, en: …}}."),
+        )
+    )
+    return None
+
+
+class Named(Protocol):
+    """Something that people call by any of several names, the usual one first."""
+
+    @property
+    def id(self) -> str:
+        """What it is called in the program."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it is called by people."""
+
+
+def match_names(
+    items: Iterable[tuple[Scalar, Node]],
+    things: Collection[Named],
+    findings: list[Finding],
+    also_known: Iterable[str] = (),
+) -> dict[str, tuple[Scalar, Node]]:
+    """Return the entries of a mapping by the id of the thing that each one names.
+
+    Names of nothing and second names of the same thing are added to `findings`;
+    `also_known` are further names to suggest. A misspelt name, once reported, stands for
+    what was probably meant, so that it is not reported as missing, too.
+    """
+    by_key: dict[str, Named] = {}
+    for thing in things:
+        for name in thing.names:
+            by_key.setdefault(name_key(name), thing)
+    found: dict[str, tuple[Scalar, Node]] = {}
+    unknown: list[tuple[Scalar, Node]] = []
+    for key, value in items:
+        meant = by_key.get(name_key(key.text))
+        if meant is None:
+            unknown.append((key, value))
+        elif meant.id in found:
+            findings.append(_second(key, found[meant.id][0]))
+        else:
+            found[meant.id] = (key, value)
+    also_known = list(also_known)
+    for key, value in unknown:
+        free = [thing for thing in things if thing.id not in found]
+        names = [*(name for thing in free for name in thing.names), *also_known]
+        near = nearest(key.text, names)
+        if near is None:
+            names = [*(thing.names[0] for thing in free or things), *also_known]
+        elif guessed := by_key.get(name_key(near)):
+            found[guessed.id] = (key, value)
+        findings.append(
+            error(
+                "unknown-key",
+                key.place,
+                Message("“{key}” is not known here.", key=key.text),
+                did_you_mean(key.text, names),
+            )
+        )
+    return found
+
+
+def _second(key: Scalar, first: Scalar) -> Finding:
+    return error(
+        "duplicate-key",
+        key.place,
+        Message(
+            "“{key}” stands here a second time; the first is in line {line}.",
+            key=key.text,
+            line=first.place.line,
+        ),
+        Message("Delete one of the two lines, or put its name right."),
+    )
+
+
+def read_record(
+    node: Node | None,
+    start: Place,
+    findings: list[Finding],
+    labels: Names[str, str] | None = None,
+) -> Record | None:
+    """Return the whole of a file as a record, or report why it isn't one."""
+    if isinstance(node, Mapping):
+        return Record(node, findings, labels)
+    if node is not None:
+        colon = wide_colon(node.place)
+        findings.append(
+            full_width_colon(colon)
+            if colon
+            else error(
+                "wrong-type",
+                node.place,
+                Message("This file should consist of lines “name: value”."),
+            )
+        )
+    elif not findings:
+        findings.append(error("empty-file", start, Message("This file is empty.")))
+    return None
+
+
+def did_you_mean(text: str, names: Iterable[str]) -> Message:
+    """Suggest the name that was meant, or list those that are known."""
+    known = list(dict.fromkeys(names))
+    if near := nearest(text, known):
+        return Message("Did you mean “{name}”?", name=near)
+    return Message("Known here: {names}.", names=", ".join(known))

@@ -1,0 +1,107 @@
+"""Files as text, with the places in them."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen.findings import Finding, Place, error
+from sitegen.language import Message
+
+LARGEST = 2 * 1024 * 1024
+"""The most bytes that a file of people's own words or figures may have."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one file: `path` is relative to the site's folder, with forward slashes."""
+
+    path: str
+    text: str
+
+    @functools.cached_property
+    def lines(self) -> list[str]:
+        """The lines without their ends, as YAML and editors count them."""
+        return self.text.splitlines() or [""]
+
+    def place(self, line: int, column: int, width: int = 1) -> Place:
+        """Return the place of `width` characters; line and column count from 0.
+
+        A place past the end of the file is moved to the end of its last line.
+        """
+        if line >= len(self.lines):
+            line = len(self.lines) - 1
+            column = len(self.lines[line])
+        excerpt = self.lines[line]
+        width = max(1, min(width, len(excerpt) - column))
+        return Place(self.path, line + 1, column + 1, width, excerpt)
+
+    def place_of(self, text: str) -> Place:
+        """Return the place where `text` first occurs, or the start of the file."""
+        for number, line in enumerate(self.lines):
+            if (column := line.find(text)) >= 0:
+                return self.place(number, column, len(text))
+        return self.place(0, 0)
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Tell whether `path`, with every link followed, lies in `folder`."""
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def read_source(root: Path, path: Path) -> Source | Finding:
+    """Read a file below `root` as text, or return the error that keeps it from being read."""
+    name = path.relative_to(root).as_posix()
+    nowhere = Place(name, 1, 1)
+    if not is_inside(path, root):
+        return error(
+            "file-outside",
+            nowhere,
+            Message("This file is a link to a place outside the site's folder."),
+            Message("Put the file itself here."),
+        )
+    try:
+        if path.stat().st_size > LARGEST:
+            return error(
+                "file-too-large",
+                nowhere,
+                Message("This file is larger than 2 MB."),
+                Message("Check whether it is the right file; a report's files are much smaller."),
+            )
+        data = path.read_bytes()
+    except OSError as problem:
+        return error(
+            "file-unreadable",
+            nowhere,
+            Message("This file can't be read: {reason}.", reason=problem.strerror or str(problem)),
+            Message("Check that it exists and that you may read it."),
+        )
+    try:
+        return Source(name, data.decode("utf-8-sig"))
+    except UnicodeDecodeError as problem:
+        return _wrong_encoding(name, data, problem.start)
+
+
+def _wrong_encoding(name: str, data: bytes, start: int) -> Finding:
+    """Say which encoding the file seems to have, and how to save it right."""
+    before = data[:start].decode("utf-8-sig", errors="replace")
+    line = before.count("\n")
+    column = len(before) - (before.rfind("\n") + 1)
+    encoding = "UTF-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "GBK"
+    excerpt = ""
+    try:
+        excerpt = data.decode("utf-16" if encoding == "UTF-16" else "gb18030").splitlines()[line]
+    except (UnicodeDecodeError, IndexError):
+        encoding = ""
+    message = (
+        Message("This file is not saved as UTF-8, but seems to be {encoding}.", encoding=encoding)
+        if encoding
+        else Message("This file is not saved as UTF-8.")
+    )
+    return error(
+        "file-encoding",
+        Place(name, line + 1, column + 1, 1, excerpt),
+        message,
+        Message("Save it again with the encoding UTF-8 (in the editor: Save as, Encoding, UTF-8)."),
+    )

@@ -1,0 +1,344 @@
+"""YAML as nodes that know their place.
+
+The parser's events are read once. Nothing is typed here: a scalar keeps the text that was
+written, so that `no`, `01`, `+18` and `2020-1-7` reach those who know what they should be.
+What YAML offers beyond plain data (anchors, aliases, tags, several documents) is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from sitegen.findings import Finding, Place, error
+from sitegen.language import Message
+from sitegen.reading.source import Source
+
+DEEPEST = 20
+"""The most levels of nesting that a file may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value, as written; `plain` when it stands without quotes."""
+
+    text: str
+    plain: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and their values, in the order of the file, each key once."""
+
+    items: tuple[tuple[Scalar, Node], ...]
+    place: Place
+
+
+Node = Scalar | Sequence | Mapping
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# `key：value` and `key:value`, which YAML takes for one piece of text.
+_WIDE_COLON = re.compile(r"^\s*(?:- )?[^\s#'\"\[{|>：:][^：:]*(：)(?![^\[]*: )")
+_TIGHT_COLON = re.compile(r"^\s*(?:- )?[^\s#'\"\[{|>：:][^：:\[{]*(:)[^\s/]")
+_TAB = re.compile(r"^ *(\t)")
+
+
+class _Refused(Exception):
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+
+
+def read_yaml(source: Source, findings: list[Finding]) -> Node | None:
+    """Return the node of the whole file; None if it has none or can't be read.
+
+    What is wrong is added to `findings`.
+    """
+    tabs = [_tab(source, number) for number, line in enumerate(source.lines) if _TAB.match(line)]
+    if tabs:
+        findings.extend(tabs)
+        return None
+    try:
+        return _Composer(source, findings).document()
+    except _Refused as refused:
+        findings.append(refused.finding)
+    except yaml.YAMLError as problem:
+        findings.extend(_colons(source) or [_syntax(source, problem)])
+    return None
+
+
+def wide_colon(place: Place) -> Place | None:
+    """Return the place of a full-width colon that was meant to end a key on this line."""
+    match = _WIDE_COLON.match(place.excerpt)
+    return place._replace(column=match.start(1) + 1, width=1) if match else None
+
+
+class _Composer:
+    """Builds nodes from the parser's events with a stack of its own, never by recursion."""
+
+    def __init__(self, source: Source, findings: list[Finding]) -> None:
+        self.source = source
+        self.findings = findings
+        self.events: Iterator[yaml.Event] = yaml.parse(source.text, Loader=_LOADER)
+
+    def document(self) -> Node | None:
+        root: Node | None = None
+        stack: list[tuple[yaml.Event, list[Node]]] = []
+        documents = 0
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _Refused(self._several_documents(event))
+                continue
+            self._refuse_extras(event)
+            node: Node | None = None
+            if isinstance(event, yaml.ScalarEvent):
+                node = self._scalar(event)
+            elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
+                stack.append((event, []))
+                if len(stack) > DEEPEST:
+                    raise _Refused(self._too_deep(event))
+            elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+                start, children = stack.pop()
+                place = self._place(start, event)
+                if isinstance(event, yaml.SequenceEndEvent):
+                    node = Sequence(tuple(children), place)
+                else:
+                    node = self._mapping(children, place)
+            if node is not None:
+                if stack:
+                    stack[-1][1].append(node)
+                else:
+                    root = node
+        return root
+
+    def _place(self, start: yaml.Event, end: yaml.Event) -> Place:
+        first, last = start.start_mark, end.end_mark
+        assert first is not None
+        assert last is not None
+        # A block mapping or list starts with its first key: the first line is shown.
+        same_line = first.line == last.line
+        width = last.column - first.column if same_line else len(self.source.text)
+        return self.source.place(first.line, first.column, width)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        return Scalar(event.value, event.style is None, self._place(event, event))
+
+    def _mapping(self, children: list[Node], place: Place) -> Mapping:
+        items: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in zip(children[::2], children[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                raise _Refused(
+                    error(
+                        "yaml-key",
+                        key.place,
+                        Message("A list or a group of values stands where a name is expected."),
+                        Message("Write a name, a colon, a space and then the value."),
+                    )
+                )
+            if key.text in items:
+                first = items[key.text][0].place
+                self.findings.append(
+                    error(
+                        "duplicate-key",
+                        key.place,
+                        Message(
+                            "“{key}” stands here a second time; the first is in line {line}.",
+                            key=key.text,
+                            line=first.line,
+                        ),
+                        Message("Delete one of the two lines, or put its name right."),
+                    )
+                )
+            else:
+                items[key.text] = (key, value)
+        return Mapping(tuple(items.values()), place)
+
+    def _refuse_extras(self, event: yaml.Event) -> None:
+        anchor = getattr(event, "anchor", None)
+        if isinstance(event, yaml.AliasEvent) or anchor:
+            raise _Refused(
+                error(
+                    "yaml-alias",
+                    self._place(event, event),
+                    Message(
+                        "“&” and “*” at the start of a value refer to other places in YAML;"
+                        " they can't be used here."
+                    ),
+                    Message("Write the value itself; put it in quotes if it starts with & or *."),
+                )
+            )
+        if getattr(event, "tag", None) and not isinstance(event, yaml.DocumentStartEvent):
+            raise _Refused(
+                error(
+                    "yaml-tag",
+                    self._place(event, event),
+                    Message(
+                        "“!” at the start of a value has a meaning of its own in YAML;"
+                        " it can't be used here."
+                    ),
+                    Message("Put the value in quotes."),
+                )
+            )
+
+    def _several_documents(self, event: yaml.Event) -> Finding:
+        return error(
+            "yaml-documents",
+            self._place(event, event),
+            Message("A line “---” starts a second document; a file may hold only one."),
+            Message("Delete the line, or move what follows into a file of its own."),
+        )
+
+    def _too_deep(self, event: yaml.Event) -> Finding:
+        return error(
+            "yaml-depth",
+            self._place(event, event),
+            Message("This is nested more than {levels} levels deep.", levels=DEEPEST),
+            Message("Check for brackets [ or { that are not closed."),
+        )
+
+
+def _tab(source: Source, line: int) -> Finding:
+    return error(
+        "yaml-tab",
+        source.place(line, source.lines[line].index("\t")),
+        Message("This line is indented with a tab."),
+        Message("Use spaces: two for each level."),
+    )
+
+
+def _colons(source: Source) -> list[Finding]:
+    """Name every line whose colon YAML doesn't see, the usual cause of a broken file."""
+    found = []
+    for number, line in enumerate(source.lines):
+        if match := _WIDE_COLON.match(line):
+            found.append(full_width_colon(source.place(number, match.start(1))))
+        elif match := _TIGHT_COLON.match(line):
+            found.append(
+                error(
+                    "yaml-colon",
+                    source.place(number, match.start(1)),
+                    Message("There is no space after this colon."),
+                    Message("Write a space between the colon and the value."),
+                )
+            )
+    return found
+
+
+def full_width_colon(place: Place) -> Finding:
+    """Return the error for a full-width colon after a name."""
+    return error(
+        "yaml-full-width-colon",
+        place,
+        Message("This colon is a full-width one (：); YAML needs the half-width one."),
+        Message("Write “: ”, a half-width colon and a space."),
+    )
+
+
+_PROBLEMS = (
+    # part of the parser's words, place to show, what is wrong, what to do
+    (
+        "expected ',' or ']'",
+        "context",
+        "The list that starts here is not closed, or a comma is missing in it.",
+        "Put a comma between the values and ] at the end.",
+    ),
+    (
+        "expected ',' or '}'",
+        "context",
+        "The group that starts here is not closed, or a comma is missing in it.",
+        "Put a comma between the entries and } at the end.",
+    ),
+    (
+        "expected node content",
+        "problem",
+        "There is nothing between two commas.",
+        "Write 空 (or blank) for a cell that is blank, or delete one of the commas.",
+    ),
+    (
+        "mapping values are not allowed",
+        "problem",
+        "This colon is not expected here: the indentation doesn't fit the lines above,"
+        " or the text before it needs quotes.",
+        "Start lines of one level in the same column; put text that has a colon in quotes.",
+    ),
+    (
+        "unexpected end of stream",
+        "context",
+        "The quotation mark that opens here is never closed.",
+        "Put the same mark at the end of the text.",
+    ),
+    (
+        "cannot start any token",
+        "problem",
+        "A value can't start with this character.",
+        "Put the value in quotes.",
+    ),
+    (
+        "expected key",
+        "problem",
+        "This doesn't fit here: the indentation differs from the lines around it,"
+        " or something is left over after a value.",
+        "Start lines of one level in the same column, and end the line after the value.",
+    ),
+    (
+        "expected '-' indicator",
+        "problem",
+        "A list starts above, but this line doesn't start with “- ”.",
+        "Start each entry of the list with “- ”, or move the line out of the list.",
+    ),
+)
+
+
+def _syntax(source: Source, problem: yaml.YAMLError) -> Finding:
+    """Put the parser's complaint into plain words."""
+    words = str(getattr(problem, "problem", None) or "")
+    marks = {
+        "problem": getattr(problem, "problem_mark", None),
+        "context": getattr(problem, "context_mark", None),
+    }
+    for part, which, message, advice in _PROBLEMS:
+        mark = marks[which] or marks["problem"]
+        if part in words and mark is not None:
+            place = source.place(mark.line, mark.column)
+            return error("yaml-syntax", place, Message(message), Message(advice))
+    if isinstance(problem, yaml.reader.ReaderError):
+        return _control_character(source)
+    mark = marks["problem"] or marks["context"]
+    return error(
+        "yaml-syntax",
+        source.place(mark.line, mark.column) if mark else source.place(0, 0),
+        Message("This can't be read as YAML: {problem}.", problem=words or str(problem)),
+        Message("Compare the line with those around it: indentation, colons, quotes, brackets."),
+    )
+
+
+def _control_character(source: Source) -> Finding:
+    for number, line in enumerate(source.lines):
+        for column, character in enumerate(line):
+            if not character.isprintable() and not character.isspace():
+                return error(
+                    "yaml-character",
+                    source.place(number, column),
+                    Message("There is an invisible control character here."),
+                    Message("Delete it (and the character before it, if nothing seems to happen)."),
+                )
+    return error(
+        "yaml-character",
+        source.place(0, 0),
+        Message("There is an invisible control character in this file."),
+        Message("Type the text again instead of pasting it."),
+    )

@@ -1,0 +1,112 @@
+"""The bodies that make reports: one file each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from sitegen.findings import Finding, error
+from sitegen.language import Message
+from sitegen.reading.record import Record, did_you_mean, read_record
+from sitegen.reading.source import read_source
+from sitegen.reading.yaml import read_yaml
+from sitegen.reports.model import Body, Contact
+
+_KEYS = {
+    "name": "名称",
+    "id": "标识",
+    "short_name": "简称",
+    "english_name": "英文名称",
+    "parent": "上级机关",
+    "contact": "联系方式",
+}
+_CONTACT_KEYS = {"address": "地址", "phone": "电话", "email": "邮箱", "website": "网址"}
+
+
+def read_body(root: Path, path: Path, findings: list[Finding]) -> Body | None:
+    """Read one body's file; None, with the reasons in `findings`, if it can't be used."""
+    source = read_source(root, path)
+    if isinstance(source, Finding):
+        findings.append(source)
+        return None
+    found: list[Finding] = []
+    record = read_record(read_yaml(source, found), source.place(0, 0), found, _KEYS)
+    body = _body(record, path.parent.name) if record else None
+    findings.extend(found)
+    return body
+
+
+def _body(record: Record, folder: str) -> Body:
+    body_id = record.identifier("id")
+    if body_id and body_id != folder:
+        record.report(
+            "id-folder",
+            record.place_of("id"),
+            Message(
+                "The id is “{id}”, but the folder is called “{folder}”.", id=body_id, folder=folder
+            ),
+            Message("Give both the same name; it becomes the address of the body's pages."),
+        )
+    contact = record.record("contact", _CONTACT_KEYS)
+    body = Body(
+        id=folder,
+        name=record.required_text("name") or folder,
+        place=record.place,
+        short_name=record.text("short_name") or None,
+        english_name=record.text("english_name") or None,
+        parent=record.text("parent") or None,
+        contact=_contact(contact) if contact else Contact(),
+    )
+    record.refuse_rest()
+    return body
+
+
+def _contact(record: Record) -> Contact:
+    website = record.text("website")
+    if website and not website.startswith(("https://", "http://")):
+        record.report(
+            "bad-address",
+            record.place_of("website"),
+            Message("“{text}” is not a whole web address.", text=website),
+            Message("Begin it with https://."),
+        )
+    contact = Contact(
+        address=record.text("address") or None,
+        phone=record.text("phone") or None,
+        email=record.text("email") or None,
+        website=website or None,
+    )
+    record.refuse_rest()
+    return contact
+
+
+def check_parents(bodies: Mapping[str, Body], findings: list[Finding]) -> None:
+    """Report parents that don't exist, and bodies that are their own ancestors."""
+    for body in bodies.values():
+        if body.parent and body.parent not in bodies:
+            findings.append(
+                error(
+                    "unknown-body",
+                    body.place,
+                    Message(
+                        "The parent “{parent}” of “{name}” is not among the bodies.",
+                        parent=body.parent,
+                        name=body.name,
+                    ),
+                    did_you_mean(body.parent, bodies),
+                )
+            )
+        seen = {body.id}
+        above = body.parent
+        while above is not None and above in bodies and above not in seen:
+            seen.add(above)
+            above = bodies[above].parent
+        if above == body.id:
+            findings.append(
+                error(
+                    "parent-circle",
+                    body.place,
+                    Message("“{name}” is its own parent, directly or by a detour.", name=body.name),
+                    Message("Give the true parent, or none for the highest body."),
+                )
+            )

@@ -1,0 +1,121 @@
+"""One cell: from what somebody typed to a figure of the right kind."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from sitegen.findings import Finding, Place, Severity, error
+from sitegen.forms.model import Header, Kind
+from sitegen.language import Message
+from sitegen.reading.names import name_key
+from sitegen.reading.numbers import Number, read_number
+from sitegen.reading.record import did_you_mean
+from sitegen.reading.yaml import Node, Scalar
+from sitegen.reports.model import Cell, State
+
+_BLANK = {"空", "空白", "blank"}
+_NOT_APPLICABLE = {name_key(word) for word in ("不适用", "n/a", "not applicable")}
+_DASHES = {"/", "-", "－", "—", "——", "–", "―"}
+_LOOKALIKES = str.maketrans({"o": "0", "O": "0", "〇": "0", "l": "1", "I": "1", "|": "1"})
+
+
+def left_out(place: Place) -> Cell:
+    """Return a cell for a total that the report leaves out, before it is computed."""
+    return Cell(State.BLANK, "", place, computed=True)
+
+
+def read_cell(node: Node, column: Header, findings: list[Finding]) -> Cell:
+    """Read the figure of one cell; what is wrong with it is added to `findings`."""
+    if not isinstance(node, Scalar):
+        findings.append(
+            error(
+                "cell-type",
+                node.place,
+                Message("“{column}” should be one figure.", column=column.label),
+                Message("Write one value for each column, separated by commas."),
+            )
+        )
+        return Cell(State.BLANK, "", node.place)
+    text = node.text.strip()
+    if not text or text in _BLANK or (node.plain and text == "~"):
+        return Cell(State.BLANK, "", node.place)
+    if name_key(text) in _NOT_APPLICABLE:
+        return Cell(State.NOT_APPLICABLE, text, node.place)
+    if text in _DASHES:
+        return Cell(State.WORDS, text, node.place)
+    number = read_number(text)
+    if number is None:
+        if not node.plain and not _looks_numeric(text):
+            return Cell(State.WORDS, text, node.place)
+        findings.append(_not_a_number(text, node.place, column))
+        return Cell(State.BLANK, "", node.place)
+    if problem := _wrong_kind(number, column):
+        findings.append(error("cell-kind", node.place, *problem))
+    if number.normalised:
+        message = Message("“{text}” was read as {number}.", text=text, number=number.text)
+        findings.append(Finding("full-width-digits", Severity.NOTE, message, node.place))
+    return Cell(State.NUMBER, number.text, node.place, number.value, number.unit, number.annotation)
+
+
+def _looks_numeric(text: str) -> bool:
+    return bool(re.match(r"[+\-−]?\d", unicodedata.normalize("NFKC", text)))
+
+
+def _not_a_number(text: str, place: Place, column: Header) -> Finding:
+    """Say why a text is no figure, by the mistakes that people make."""
+    wide = re.search("[，、；]", text)
+    if wide:
+        return error(
+            "cell-separator",
+            place._replace(column=place.column + wide.start(), width=1)
+            if text in place.excerpt
+            else place,
+            Message("This comma is a full-width one ({mark}).", mark=wide[0]),
+            Message("Write a half-width comma and a space between figures: “, ”."),
+        )
+    message = Message(
+        "“{text}” in column “{column}” is not a figure.", text=text, column=column.label
+    )
+    guess = read_number(text.translate(_LOOKALIKES))
+    if guess is not None:
+        advice = Message("Did you mean “{name}”?", name=guess.text)
+    elif re.fullmatch(r"[\d.]+( +[\d.]+)+", text):
+        advice = Message("Put a comma between the figures.")
+    elif sum(character.isdigit() for character in text) > 15:
+        advice = Message("A figure may have at most 15 digits.")
+    else:
+        advice = Message(
+            "Write a number; 空 (or blank) for a blank cell; 不适用 (or n/a);"
+            " or the words that the report prints, in quotes."
+        )
+    return error("cell-type", place, message, advice)
+
+
+def _wrong_kind(number: Number, column: Header) -> tuple[Message, Message] | None:
+    """Say why a number can't stand in this column: what is wrong, what to do."""
+    text = number.text
+    units = column.unit.texts if column.unit else ()
+    allowed = (*column.units, *(unit for _, unit in units))
+    if number.unit and number.unit not in allowed:
+        return (
+            Message(
+                "“{text}” has a unit that “{column}” doesn't know.", text=text, column=column.label
+            ),
+            did_you_mean(number.unit, allowed) if allowed else Message("Write the number alone."),
+        )
+    if column.kind is not Kind.AMOUNT and not number.whole:
+        return (
+            Message(
+                "“{column}” counts; {text} is not a whole number.", text=text, column=column.label
+            ),
+            Message("Write a whole number."),
+        )
+    if column.kind is not Kind.CHANGE and number.sign:
+        return (
+            Message(
+                "“{column}” can't have a sign, but here is {text}.", text=text, column=column.label
+            ),
+            Message("Write the number without + or -; it is 0 or more."),
+        )
+    return None

@@ -1,0 +1,143 @@
+"""The chapters of a report: their texts, the tables in them and the notes below those."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sitegen.findings import Finding, Place, error, warning
+from sitegen.forms.model import Chapter, Form, Prose
+from sitegen.language import Message
+from sitegen.reading.names import name_key
+from sitegen.reading.prose import ProseReader
+from sitegen.reading.record import Record, did_you_mean, match_names
+from sitegen.reading.source import read_source
+from sitegen.reading.yaml import Mapping, Node, Scalar, full_width_colon, wide_colon
+from sitegen.reports.model import Figures, Text
+from sitegen.reports.tables import read_table
+
+_OWN_FILES = ("report.yaml",)
+
+
+def read_texts(
+    root: Path, folder: Path, form: Form, prose: ProseReader, record: Record
+) -> dict[str, Text]:
+    """Return the texts of a report's folder by chapter; each is a file named like its chapter."""
+    findings = record.findings
+    chapters = {
+        name_key(name): chapter
+        for chapter in form.chapters
+        if chapter.prose is not Prose.NONE
+        for name in chapter.names
+    }
+    texts: dict[str, Text] = {}
+    given: set[str] = set()
+    for path in sorted(folder.iterdir()):
+        if path.name in _OWN_FILES or path.name.startswith((".", "~")) or path.name.endswith("~"):
+            continue
+        chapter = chapters.get(name_key(path.stem)) if path.suffix == ".md" else None
+        if chapter is None:
+            findings.append(_unknown_file(root, path, form))
+            continue
+        source = read_source(root, path)
+        if isinstance(source, Finding):
+            findings.append(source)
+            given.add(chapter.id)
+        elif source.text.strip():
+            read = prose.read(source, chapter.id, findings)
+            texts[chapter.id] = Text(read.heading, read.html)
+            given.add(chapter.id)
+    for chapter in form.chapters:
+        if chapter.prose is Prose.REQUIRED and chapter.id not in given:
+            findings.append(_missing_text(record.place, chapter))
+    return texts
+
+
+def _unknown_file(root: Path, path: Path, form: Form) -> Finding:
+    names = [f"{c.id}.md" for c in form.chapters if c.prose is not Prose.NONE]
+    return warning(
+        "unknown-file",
+        Place(path.relative_to(root).as_posix(), 1, 1),
+        Message("This file belongs to no chapter of the form and is not published."),
+        did_you_mean(path.name, names),
+    )
+
+
+def _missing_text(start: Place, chapter: Chapter) -> Finding:
+    return error(
+        "missing-text",
+        start._replace(width=1),
+        Message("The text of chapter “{chapter}” is missing.", chapter=chapter.label or chapter.id),
+        Message("Write it into the file {file} beside this one.", file=f"{chapter.id}.md"),
+    )
+
+
+def read_figures(record: Record, form: Form) -> dict[str, Figures]:
+    """Read the tables: those of a chapter stand below it, a single one directly."""
+    chapters = [chapter for chapter in form.chapters if chapter.tables]
+    found = match_names(record.rest(), chapters, record.findings, record.known)
+    nodes: dict[str, Node] = {}
+    for chapter in chapters:
+        if chapter.id not in found:
+            record.report(
+                "missing-chapter",
+                record.place._replace(width=1),
+                Message(
+                    "The figures of “{chapter}” are missing.", chapter=chapter.label or chapter.id
+                ),
+                Message(
+                    "Add a line “{chapter}:” and its tables below it.",
+                    chapter=chapter.label or chapter.id,
+                ),
+            )
+            continue
+        key, node = found[chapter.id]
+        if len(chapter.tables) == 1:
+            nodes[chapter.tables[0].id] = node
+        else:
+            nodes.update(_tables(key, node, chapter, record))
+    return {
+        table_id: read_table(form, form.tables[table_id], node, record.findings)
+        for table_id, node in nodes.items()
+    }
+
+
+def _tables(key: Scalar, node: Node, chapter: Chapter, record: Record) -> dict[str, Node]:
+    if not isinstance(node, Mapping):
+        colon = wide_colon(node.place) if isinstance(node, Scalar) else None
+        if colon:
+            record.findings.append(full_width_colon(colon))
+        else:
+            record.report(
+                "wrong-type",
+                node.place,
+                Message("The tables of “{chapter}” should stand here.", chapter=key.text),
+                Message(
+                    "Begin with “{table}:”, indented by two spaces.", table=chapter.tables[0].label
+                ),
+            )
+        return {}
+    found = match_names(node.items, chapter.tables, record.findings)
+    for table in chapter.tables:
+        if table.id not in found:
+            record.report(
+                "missing-table",
+                key.place,
+                Message("The table “{table}” is missing here.", table=table.label),
+                Message("Add a line “{table}:” and its rows below it.", table=table.label),
+            )
+    return {table_id: value for table_id, (_, value) in found.items()}
+
+
+def read_notes(record: Record, form: Form) -> dict[str, str]:
+    """Return the notes that a body puts under its tables, by table."""
+    notes = record.record("notes")
+    if notes is None:
+        return {}
+    found = match_names(notes.node.items, form.tables.values(), record.findings)
+    texts = {}
+    for table_id, (key, node) in found.items():
+        if isinstance(node, Scalar) and node.text.strip():
+            texts[table_id] = node.text.strip()
+        else:
+            record.report("wrong-type", key.place, Message("This should be one text."))
+    return texts

@@ -1,0 +1,127 @@
+"""A report and the body that made it, as values."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from sitegen.findings import Place
+from sitegen.forms.model import Form, Rule
+
+
+class Status(StrEnum):
+    """How far a report has come; only approved ones are published."""
+
+    DRAFT = "draft"
+    REVIEWED = "reviewed"
+    APPROVED = "approved"
+
+
+class State(StrEnum):
+    """What stands in a cell. Blank is not zero."""
+
+    NUMBER = "number"
+    BLANK = "blank"
+    NOT_APPLICABLE = "not-applicable"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How to reach a body."""
+
+    address: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    website: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that makes reports. `id` names its folder and its address on the site."""
+
+    id: str
+    name: str
+    place: Place
+    short_name: str | None = None
+    english_name: str | None = None
+    parent: str | None = None
+    contact: Contact = Contact()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure. `text` is how the report prints it; `value` is None unless it is a number.
+
+    A `computed` cell was left out of the report; `place` is then its row's. A computed cell
+    that is blank could not be computed.
+    """
+
+    state: State
+    text: str
+    place: Place
+    value: Decimal | None = None
+    unit: str = ""
+    annotation: str = ""
+    computed: bool = False
+
+
+Figures = tuple[tuple[Cell, ...], ...]
+"""The cells of a table: one tuple for each leaf row, one cell for each leaf column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The prose of one chapter as clean HTML; `heading` if it has a heading of its own."""
+
+    heading: str | None
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """A published discrepancy that is known: which rule, in which row or column, and why.
+
+    `row` and `column` are ranges of leaves; None when not given.
+    """
+
+    rule: Rule
+    row: range | None
+    column: range | None
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report of one body on one year."""
+
+    body: Body
+    year: int
+    form: Form
+    title: str
+    status: Status
+    issued: datetime.date
+    published: datetime.date | None
+    document_number: str | None
+    index_number: str | None
+    texts: Mapping[str, Text]
+    """The prose of the chapters that have some, by chapter id."""
+    figures: Mapping[str, Figures]
+    """The cells of every table of the form, by table id."""
+    notes: Mapping[str, str]
+    """Notes of the body under its tables, by table id."""
+    acknowledgements: tuple[Acknowledgement, ...]
+
+    @property
+    def date(self) -> datetime.date:
+        """The day it was published, or else issued."""
+        return self.published or self.issued
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is not to be public yet."""
+        return self.status is not Status.APPROVED

@@ -1,0 +1,179 @@
+"""Reading a report's folder: `report.yaml` with metadata and figures, a text a prose chapter."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping as Names
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen.findings import Finding
+from sitegen.forms.model import Form
+from sitegen.language import Message
+from sitegen.reading.names import name_key
+from sitegen.reading.prose import ProseReader
+from sitegen.reading.record import Record, did_you_mean, read_record
+from sitegen.reading.source import read_source
+from sitegen.reading.yaml import read_yaml
+from sitegen.reports.acknowledgements import read_acknowledgements
+from sitegen.reports.chapters import read_figures, read_notes, read_texts
+from sitegen.reports.model import Body, Report, Status
+
+FILE = "report.yaml"
+
+_KEYS = {
+    "body": "机关",
+    "year": "年度",
+    "form": "格式",
+    "title": "标题",
+    "issued": "成文日期",
+    "published": "发布日期",
+    "document_number": "文号",
+    "index_number": "索引号",
+    "status": "状态",
+    "notes": "附注",
+    "acknowledged": "已确认差异",
+}
+_STATUSES = {"draft": "草稿", "reviewed": "已审核", "approved": "已批准"}
+_UNKNOWN_DAY = datetime.date.min
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFolder:
+    """Where one report lies; the folders' names give the body and the year."""
+
+    path: Path
+    body: Body
+    year: int
+
+
+class ReportReader:
+    """Reads reports of one site. Not to be shared between threads (see `ProseReader`)."""
+
+    def __init__(self, root: Path, forms: Names[str, Form], language: str) -> None:
+        self.root = root
+        self.forms = forms
+        self.language = language
+        self.prose = ProseReader()
+
+    def read(self, folder: ReportFolder, findings: list[Finding]) -> Report | None:
+        """Return the report of a folder; what is wrong is added to `findings`.
+
+        None if the file can't be read at all or doesn't say on which form it is. A report
+        that comes with errors is fit for checking what there is of it, not for publishing.
+        """
+        source = read_source(self.root, folder.path / FILE)
+        if isinstance(source, Finding):
+            findings.append(source)
+            return None
+        found: list[Finding] = []
+        record = read_record(read_yaml(source, found), source.place(0, 0), found, _KEYS)
+        findings.extend(found)
+        if record is None:
+            return None
+        record.findings = findings
+        form = self._form(record, folder.year)
+        return self._report(record, folder, form) if form else None
+
+    def _form(self, record: Record, year: int) -> Form | None:
+        name = record.required_text("form")
+        if not name:
+            return None
+        keys = {
+            name_key(text): form
+            for form in self.forms.values()
+            for text in (form.id, *(text for _, text in form.document.texts))
+        }
+        form = keys.get(name_key(name))
+        if form is None:
+            fitting = [form.id for form in self.forms.values() if form.is_for(year)]
+            record.report(
+                "unknown-form",
+                record.place_of("form"),
+                Message("There is no form “{name}”.", name=name),
+                did_you_mean(name, [*fitting, *self.forms]),
+            )
+        return form
+
+    def _report(self, record: Record, folder: ReportFolder, form: Form) -> Report:
+        self._same_as_folder(record, folder)
+        issued = record.date("issued")
+        if record.get("issued") is None:
+            record.missing("issued")
+        title = form.report_title.in_(self.language)
+        title = title.replace("{body}", folder.body.name).replace("{year}", str(folder.year))
+        status = record.choice("status", _STATUSES, "")
+        if record.get("status") is None:
+            record.missing("status")
+        report = Report(
+            body=folder.body,
+            year=folder.year,
+            form=form,
+            title=record.text("title") or title,
+            status=Status(status or "approved"),
+            issued=issued or _UNKNOWN_DAY,
+            published=record.date("published"),
+            document_number=record.text("document_number") or None,
+            index_number=record.text("index_number") or None,
+            notes=read_notes(record, form),
+            acknowledgements=tuple(read_acknowledgements(record, form)),
+            texts=read_texts(self.root, folder.path, form, self.prose, record),
+            figures=read_figures(record, form),
+        )
+        _check_dates(record, report)
+        return report
+
+    def _same_as_folder(self, record: Record, folder: ReportFolder) -> None:
+        year = record.whole("year")
+        if year is None and record.get("year") is None:
+            record.missing("year")
+        elif year is not None and year != folder.year:
+            record.report(
+                "year-folder",
+                record.place_of("year"),
+                Message(
+                    "The year is {year}, but the folder is called “{folder}”.",
+                    year=year,
+                    folder=str(folder.year),
+                ),
+                Message("Put the wrong one of the two right."),
+            )
+        body = record.text("body")
+        names = (folder.body.id, folder.body.name, folder.body.short_name or "")
+        if body and name_key(body) not in map(name_key, names):
+            record.report(
+                "body-folder",
+                record.place_of("body"),
+                Message(
+                    "The body is “{body}”, but the folder belongs to “{folder}”.",
+                    body=body,
+                    folder=folder.body.name,
+                ),
+                Message("Move the report to the folder of its body, or put the name right."),
+            )
+
+
+def _check_dates(record: Record, report: Report) -> None:
+    """Report dates that can't be true."""
+    if report.published and report.published < report.issued:
+        record.report(
+            "dates-order",
+            record.place_of("published"),
+            Message(
+                "The report is published on {published}, before it is issued on {issued}.",
+                published=report.published.isoformat(),
+                issued=report.issued.isoformat(),
+            ),
+            Message("Put one of the two dates right."),
+        )
+    if report.issued is not _UNKNOWN_DAY and report.issued.year < report.year:
+        record.report(
+            "dates-year",
+            record.place_of("issued"),
+            Message(
+                "The report on {year} is issued on {issued}, before that year.",
+                year=report.year,
+                issued=report.issued.isoformat(),
+            ),
+            Message("Put the date or the year right."),
+        )

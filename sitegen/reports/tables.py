@@ -1,0 +1,229 @@
+"""The tables of a report: rows under their printed labels, columns in printed order."""
+
+from __future__ import annotations
+
+from sitegen.findings import Finding, Place, error
+from sitegen.forms.model import Each, Form, Header, Rule, Table
+from sitegen.language import Message, Value
+from sitegen.reading.names import name_key
+from sitegen.reading.record import is_empty, match_names
+from sitegen.reading.yaml import Mapping, Node, Scalar, Sequence, full_width_colon, wide_colon
+from sitegen.reports.cells import left_out, read_cell
+from sitegen.reports.model import Cell, Figures, State
+
+
+def read_table(form: Form, table: Table, node: Node, findings: list[Finding]) -> Figures:
+    """Return every cell of a table; what is wrong is added to `findings`."""
+    return _TableReader(form, table, node.place, findings).read(node)
+
+
+class _TableReader:
+    def __init__(self, form: Form, table: Table, place: Place, findings: list[Finding]) -> None:
+        self.table = table
+        self.place = place
+        self.findings = findings
+        self.rules = form.rules_of(table)
+        self.total_rows = form.totals(table, Each.COLUMN)
+        self.total_columns = form.totals(table, Each.ROW)
+        self.rows: dict[int, list[Cell]] = {}
+
+    def read(self, node: Node) -> Figures:
+        headers = self.table.rows.headers
+        if len(headers) == 1 and not headers[0].printed and not self._names_row(node):
+            self.rows[0] = self._row(node, headers[0])
+        else:
+            self._rows(node, headers, node.place)
+        width = len(self.table.columns.leaves)
+        rows = [
+            self.rows.get(number) or [left_out(self.place)] * width
+            for number in range(len(self.table.rows.leaves))
+        ]
+        fill_totals(self.rules, rows)
+        return tuple(tuple(row) for row in rows)
+
+    def _names_row(self, node: Node) -> bool:
+        """Tell whether the only row is written under its own name."""
+        names = {name_key(name) for name in self.table.rows.headers[0].names}
+        return isinstance(node, Mapping) and any(name_key(k.text) in names for k, _ in node.items)
+
+    def _rows(self, node: Node, headers: tuple[Header, ...], place: Place) -> None:
+        """Read the rows below one level of the row tree."""
+        if not isinstance(node, Mapping):
+            self.findings.append(_no_rows(node, headers))
+            return
+        found = match_names(node.items, headers, self.findings)
+        for header in headers:
+            if header.id not in found:
+                self._missing(header, place)
+                continue
+            key, value = found[header.id]
+            if header.children:
+                self._rows(value, header.children, key.place)
+            else:
+                self.rows[header.first] = self._row(value, header, key.place)
+
+    def _missing(self, header: Header, place: Place) -> None:
+        if set(header.leaves) <= self.total_rows:
+            return
+        label = header.label
+        self.findings.append(
+            error(
+                "missing-row",
+                place,
+                Message("The row “{row}” is missing here.", row=label)
+                if not header.children
+                else Message("The rows of “{row}” are missing here.", row=label),
+                Message("Add it; every printed row has a line, with 0 where nothing happened."),
+            )
+        )
+
+    def _row(self, node: Node, header: Header, key: Place | None = None) -> list[Cell]:
+        if is_empty(node):
+            place = key or node.place
+            self.findings.append(
+                error(
+                    "empty-row",
+                    place,
+                    Message("“{row}” has no figures.", row=header.label),
+                    Message(
+                        "Write its figures in brackets: {example}.",
+                        example=_example(len(self.table.columns.leaves)),
+                    ),
+                )
+            )
+            return [left_out(place)] * len(self.table.columns.leaves)
+        return self._cells(node, self.table.columns.headers)
+
+    def _cells(self, node: Node, headers: tuple[Header, ...]) -> list[Cell]:
+        """Read the figures of a group of columns."""
+        leaves = self.table.columns.leaves[headers[0].first : headers[-1].last]
+        numbers = range(headers[0].first, headers[-1].last)
+        if isinstance(node, Mapping):
+            return self._column_groups(node, headers)
+        if isinstance(node, Scalar):
+            if len(leaves) == 1:
+                return [read_cell(node, leaves[0], self.findings)]
+            items: tuple[Node, ...] = (node,)
+        else:
+            items = node.items
+        given = [number for number in numbers if number not in self.total_columns]
+        if len(items) == len(leaves):
+            given = list(numbers)
+        elif len(items) != len(given):
+            self.findings.append(self._wrong_length(node, items, leaves))
+            return [left_out(node.place)] * len(leaves)
+        cells = dict.fromkeys(numbers, left_out(node.place))
+        for number, item in zip(given, items, strict=True):
+            cells[number] = read_cell(item, self.table.columns.leaves[number], self.findings)
+        return list(cells.values())
+
+    def _column_groups(self, node: Mapping, headers: tuple[Header, ...]) -> list[Cell]:
+        found = match_names(node.items, headers, self.findings)
+        cells: list[Cell] = []
+        for header in headers:
+            if header.id in found:
+                key, value = found[header.id]
+                if is_empty(value) and len(header.leaves) > 1:
+                    value = Sequence((), key.place)
+                cells.extend(self._cells(value, header.children or (header,)))
+                continue
+            if not set(header.leaves) <= self.total_columns:
+                self.findings.append(
+                    error(
+                        "missing-column",
+                        node.place,
+                        Message("The column “{column}” is missing here.", column=header.label),
+                        Message("Add a line for it."),
+                    )
+                )
+            cells.extend([left_out(node.place)] * len(header.leaves))
+        return cells
+
+    def _wrong_length(
+        self, node: Node, items: tuple[Node, ...], leaves: tuple[Header, ...]
+    ) -> Finding:
+        if isinstance(node, Scalar):
+            message = Message("This row should be {count} figures in brackets.", count=len(leaves))
+            return error(
+                "row-length",
+                node.place,
+                message,
+                Message("Write {example}.", example=_example(len(leaves))),
+            )
+        commas = next(
+            (item for item in items if isinstance(item, Scalar) and "，" in item.text), None
+        )
+        if commas is not None:
+            return error(
+                "cell-separator",
+                commas.place,
+                Message("This comma is a full-width one ({mark}).", mark="，"),
+                Message("Write a half-width comma and a space between figures: “, ”."),
+            )
+        names: list[Value] = []
+        for leaf in leaves:
+            names.extend((leaf.label, " "))
+        return error(
+            "row-length",
+            node.place,
+            Message(
+                "There are {given} figures here; the form has {count} columns.",
+                given=len(items),
+                count=len(leaves),
+            ),
+            Message("The columns are, in this order: {columns}", columns=tuple(names[:-1])),
+        )
+
+
+def _no_rows(node: Node, headers: tuple[Header, ...]) -> Finding:
+    if isinstance(node, Scalar) and (colon := wide_colon(node.place)):
+        return full_width_colon(colon)
+    return error(
+        "wrong-type",
+        node.place,
+        Message("Rows should stand here, each on a line of its own."),
+        Message("Begin with “{row}: …”, indented by two spaces more.", row=headers[0].label),
+    )
+
+
+def _example(count: int) -> str:
+    return "[" + ", ".join(["0"] * count) + "]"
+
+
+def fill_totals(rules: list[Rule], rows: list[list[Cell]]) -> None:
+    """Compute the totals that were left out, as far as their addends are numbers.
+
+    A total of totals waits for those: the rules are gone through until nothing changes.
+    """
+    changed = True
+    while changed:
+        changed = any(_fill(rule, rows) for rule in rules if rule.total)
+
+
+def _fill(rule: Rule, rows: list[list[Cell]]) -> bool:
+    changed = False
+    lanes = range(len(rows[0])) if rule.each is Each.COLUMN else range(len(rows))
+    for lane in lanes:
+        total = rule.left[0]
+        row, column = (total, lane) if rule.each is Each.COLUMN else (lane, total)
+        cell = rows[row][column]
+        if not cell.computed or cell.state is State.NUMBER:
+            continue
+        addends = [
+            rows[term][lane] if rule.each is Each.COLUMN else rows[lane][term]
+            for term in rule.right
+        ]
+        values = [addend.value for addend in addends if addend.value is not None]
+        units = {addend.unit for addend in addends}
+        if len(values) == len(addends) and len(units) == 1:
+            value = sum(values[1:], start=values[0])
+            rows[row][column] = Cell(
+                State.NUMBER,
+                f"{value}{addends[0].unit}",
+                cell.place,
+                value,
+                addends[0].unit,
+                computed=True,
+            )
+            changed = True
+    return changed

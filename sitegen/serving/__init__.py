@@ -1,0 +1,22 @@
+"""The preview: builds the site after every change and shows it in the browser.
+
+Independent of how a site is made: a `Build` is given an empty folder and says how it went.
+"""
+
+from sitegen.serving.building import Build, Outcome
+from sitegen.serving.events import Building, Built, Event, Started
+from sitegen.serving.ports import StartError
+from sitegen.serving.server import Preview
+from sitegen.serving.watching import Watched
+
+__all__ = [
+    "Build",
+    "Building",
+    "Built",
+    "Event",
+    "Outcome",
+    "Preview",
+    "StartError",
+    "Started",
+    "Watched",
+]

@@ -1,0 +1,154 @@
+"""Answering requests from the current view, as the real host will answer them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from tornado.iostream import StreamClosedError
+from tornado.web import Application, RequestHandler
+
+from sitegen.serving.files import PAGE_TYPE, content_type, find, is_page
+from sitegen.serving.injection import with_script
+from sitegen.serving.pages import plain_page
+from sitegen.serving.reloading import SCRIPT_NAME, SOCKET_PATH, Browsers, script, script_url
+from sitegen.serving.stage import Stage, View
+
+_CHUNK = 256 * 1024
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the handlers know of the preview."""
+
+    stage: Stage
+    base: str
+    """The path the site is served under; begins and ends with a slash, not encoded."""
+    admits: Callable[[str], bool]
+    """Whether a request with this Host header is answered."""
+
+
+def application(site: Site, browsers: Browsers) -> Application:
+    """Everything the preview serves."""
+    with_site = {"site": site}
+    return Application(
+        [
+            (SOCKET_PATH, browsers.handler),
+            (r".*/__livereload/livereload\.js", _ScriptHandler, with_site),
+            (r".*", _SiteHandler, with_site),
+        ],
+        log_function=_log_nothing,
+    )
+
+
+def _log_nothing(_handler: RequestHandler) -> None:
+    """A page that is not there is no news for the terminal."""
+
+
+class _Handler(RequestHandler):
+    site: Site
+
+    def initialize(self, site: Site) -> None:
+        self.site = site
+
+    def set_default_headers(self) -> None:
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        # Drafts are nobody else's business: no other site may embed them.
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
+
+    def compute_etag(self) -> None:
+        """None: nothing is kept, so nothing has to be compared."""
+
+    def prepare(self) -> None:
+        if not self.site.admits(self.request.host):
+            self.send_page(403, _REFUSED)
+
+    def send_page(self, status: int, page: bytes) -> None:
+        self.set_status(status)
+        self.set_header("Content-Type", PAGE_TYPE)
+        self.finish(page)
+
+
+class _ScriptHandler(_Handler):
+    async def get(self) -> None:
+        if unquote(self.request.path) == self.site.base + SCRIPT_NAME:
+            self.set_header("Content-Type", content_type("livereload.js"))
+            self.finish(script())
+        else:
+            self.send_page(404, _NOT_FOUND)
+
+    head = get
+
+
+class _SiteHandler(_Handler):
+    async def get(self) -> None:
+        view = await self.site.stage.view()
+        path = unquote(self.request.path)
+        if path.startswith(self.site.base):
+            await self._send_from(view, path.removeprefix(self.site.base))
+        else:
+            self._send_outside(path)
+
+    head = get
+
+    async def _send_from(self, view: View, path: str) -> None:
+        if view.failure is not None and (view.folder is None or self._wants_page(path)):
+            self._send_with_script(500, view.failure, view)
+            return
+        found = find(view.folder, path) if view.folder else None
+        if found is None:
+            self._send_missing(view)
+        elif found.is_dir():
+            self._redirect(f"{self.site.base}{path}/")
+        elif is_page(found):
+            self._send_with_script(200, found.read_bytes(), view)
+        else:
+            await self._send_file(found)
+
+    def _wants_page(self, path: str) -> bool:
+        name = path.rpartition("/")[2]
+        navigating = "text/html" in self.request.headers.get("Accept", "")
+        return navigating or "." not in name or name.endswith((".html", ".htm"))
+
+    def _send_outside(self, path: str) -> None:
+        """The way from the root to the site; other paths belong to other sites of the host."""
+        if path == "/" or f"{path}/" == self.site.base:
+            self._redirect(self.site.base)
+        else:
+            text = f"The site begins at {self.site.base}"
+            self.send_page(404, plain_page("There is nothing here", text))
+
+    def _send_missing(self, view: View) -> None:
+        own = find(view.folder, "404.html") if view.folder else None
+        self._send_with_script(404, own.read_bytes() if own else _NOT_FOUND, view)
+
+    def _send_with_script(self, status: int, page: bytes, view: View) -> None:
+        source = script_url(quote(self.site.base), self.request.host, view.version)
+        self.send_page(status, with_script(page, source))
+
+    async def _send_file(self, file: Path) -> None:
+        """In pieces, so that a slow reader of a large file does not hold up the others."""
+        self.set_header("Content-Type", content_type(file.name))
+        self.set_header("Content-Length", file.stat().st_size)
+        # Open until the end: a new build may remove the file's name, not what is being read.
+        with file.open("rb") as opened:
+            while self.request.method == "GET" and (chunk := opened.read(_CHUNK)):
+                self.write(chunk)
+                try:
+                    await self.flush()
+                except StreamClosedError:  # the reader has left
+                    return
+        self.finish()
+
+    def _redirect(self, path: str) -> None:
+        query = f"?{self.request.query}" if self.request.query else ""
+        self.redirect(quote(path) + query)
+
+
+_NOT_FOUND = plain_page("Page not found", "The site has no page here, and no 404.html.")
+_REFUSED = plain_page(
+    "Refused", "This preview answers only under the names of this computer, such as 127.0.0.1."
+)

@@ -1,0 +1,55 @@
+"""What the browsers are shown: one complete site at a time, or why there is none."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen.serving.building import Outcome
+
+
+@dataclass(frozen=True)
+class View:
+    """What is shown between two builds; a request keeps to one view."""
+
+    version: str
+    """Another one after every build, and never one of another run of the preview."""
+    folder: Path | None
+    """The last complete site; None while there was none."""
+    failure: bytes | None
+    """The page that takes the place of every page after a failed build."""
+
+
+class Stage:
+    """Holds the current view. Belongs to the event loop: all calls are made on its thread."""
+
+    def __init__(self) -> None:
+        self._run = secrets.token_hex(4)
+        self._builds = 0
+        self._view: View | None = None
+        self._first = asyncio.Event()
+
+    @property
+    def version(self) -> str | None:
+        """The version of the current view; None before the first build has ended."""
+        return self._view.version if self._view else None
+
+    async def view(self) -> View:
+        """The current view; before the first build has ended, wait for it."""
+        while self._view is None:
+            await self._first.wait()
+        return self._view
+
+    def show(self, outcome: Outcome, folder: Path) -> Path | None:
+        """Switch to what was built into `folder`; return the folder that is no longer needed."""
+        shown = self._view.folder if self._view else None
+        self._builds += 1
+        version = f"{self._run}-{self._builds}"
+        if outcome.ok:
+            self._view = View(version, folder, None)
+        else:
+            self._view = View(version, shown, outcome.page)
+        self._first.set()
+        return shown if outcome.ok else folder

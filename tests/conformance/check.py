@@ -1,0 +1,98 @@
+"""Judges built sites by the Nu HTML checker and html-validate; `make conformance` runs it.
+
+Every page, style sheet and picture in SVG is one check of each checker that reads its kind.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+SITES = {"content": ROOT, "small-form": ROOT / "tests" / "data" / "small-form"}
+BIN = Path(sys.executable).parent
+MODULES = HERE / "node_modules"
+
+# A file, where in it, and what a checker says about it.
+Complaint = tuple[Path, str, str]
+
+
+def main() -> int:
+    failed: Counter[str] = Counter()
+    checked: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory(prefix="sitegen-conformance-") as folder:
+        built = Path(folder).resolve()
+        for name, source in SITES.items():
+            build(source, built / name)
+        pages, pictures, sheets = (
+            sorted(built.rglob(f"*.{suffix}")) for suffix in ("html", "svg", "css")
+        )
+        for checker, files, complaints in (
+            ("Nu HTML checker", [*pages, *pictures], nu_html_checker([*pages, *pictures], "svg")),
+            ("Nu HTML checker, CSS", sheets, nu_html_checker(sheets, "css")),
+            ("html-validate", pages, html_validate(pages)),
+        ):
+            wrong = set()
+            for file, place, message in complaints:
+                wrong.add(file)
+                print(f"{file.relative_to(built)}:{place}: {checker}: {message}")
+            checked[checker] = len(files)
+            failed[checker] = len(wrong)
+            print(f"{checker}: {len(files)} files, {len(wrong)} with errors")
+    print(f"{checked.total() - failed.total()} passed, {failed.total()} failed")
+    return 1 if failed.total() else 0
+
+
+def build(source: Path, target: Path) -> None:
+    run = subprocess.run(
+        [BIN / "sitegen", "build", "-C", source, "-o", target],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if run.returncode or not any(target.rglob("*.html")):
+        sys.exit(f"{source} could not be built:\n{run.stdout}{run.stderr}")
+
+
+def nu_html_checker(files: list[Path], also: str) -> Iterator[Complaint]:
+    """What it says of files, one more kind among them; told of CSS, it miscounts a page's lines."""
+    if not files:
+        return
+    jar = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    options = ["--stdout", "--format", "json", f"--also-check-{also}"]
+    # It follows deep tables and long style sheets by recursion: give it a deep stack.
+    for message in report(["java", "-Xss16m", "-jar", jar, *options], files)["messages"]:
+        if message["type"] != "info":
+            file = Path(unquote(urlsplit(message["url"]).path)) if "url" in message else files[0]
+            place = f"{message.get('lastLine', 0)}:{message.get('firstColumn', 1)}"
+            yield file, place, message["message"]
+
+
+def html_validate(pages: list[Path]) -> Iterator[Complaint]:
+    program = MODULES / "html-validate" / "bin" / "html-validate.mjs"
+    config = HERE / "htmlvalidate.json"
+    for result in report([BIN / "node", program, "--config", config, "--formatter", "json"], pages):
+        for message in result["messages"]:
+            place = f"{message['line']}:{message['column']}"
+            yield Path(result["filePath"]), place, f"{message['message']} ({message['ruleId']})"
+
+
+def report(command: list[str | Path], files: list[Path]) -> Any:
+    """What a checker reports on files, as JSON; one that reports none hasn't checked anything."""
+    quiet = {**os.environ, "NO_COLOR": "1"}
+    run = subprocess.run([*command, *files], capture_output=True, text=True, check=False, env=quiet)
+    try:
+        return json.loads(run.stdout)
+    except json.JSONDecodeError:
+        sys.exit(f"{command[0]} ended with status {run.returncode}:\n{run.stdout}{run.stderr}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

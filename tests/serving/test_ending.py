@@ -1,0 +1,122 @@
+"""Starting on a port that is free, and ending without a trace."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+from sitegen.serving import Preview, StartError
+from sitegen.serving.ports import FURTHER_PORTS, listen, port_of
+
+PROGRAM = """
+import signal, sys, time
+from pathlib import Path
+from sitegen.serving import Built, Outcome, Preview
+
+def build(folder):
+    (folder / "index.html").write_text("x")
+    return Outcome(ok=True)
+
+def report(event):
+    if isinstance(event, Built):
+        print("built", flush=True)
+
+Preview(build, [], port=0, on_event=report).run()
+assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+print("ended")
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_signals_end_it_cleanly(tmp_path, number):
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(
+        [sys.executable, "-W", "error", "-c", PROGRAM],
+        cwd=Path(__file__).parents[2],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "built\n"
+        assert list(tmp_path.iterdir())
+        process.send_signal(number)
+        out, err = process.communicate(timeout=20)
+    assert (out, err, process.returncode) == ("ended\n", "", 0)
+    assert not list(tmp_path.iterdir())
+
+
+def test_it_ends_while_a_request_waits_for_the_first_build(begin):
+    trial = begin(ready=False)
+    waiting = socket.create_connection(("127.0.0.1", trial.port))
+    waiting.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    trial.end()
+    waiting.close()
+
+
+def test_stop_before_run_keeps_it_from_beginning():
+    preview = Preview(pytest.fail, [], port=0)
+    preview.stop()
+    preview.run()
+
+
+@contextmanager
+def ports_in_use(count: int) -> Iterator[int]:
+    """The first of `count` neighbouring ports that are all in use."""
+    for first in range(20_000, 30_000, 100):
+        with ExitStack() as stack:
+            try:
+                for port in range(first, first + count):
+                    stack.enter_context(socket.create_server(("127.0.0.1", port)))
+            except OSError:
+                continue
+            yield first
+            return
+    pytest.skip("no free ports")
+
+
+def test_a_used_port_gives_the_next_free_one(begin):
+    with ports_in_use(3) as first:
+        trial = begin(port=first)
+        assert trial.port > first + 2
+        assert trial.started.wanted_port == first
+        assert trial.get("/").status == 200
+
+
+def test_no_port_free_is_said_in_a_sentence():
+    with (
+        ports_in_use(1 + FURTHER_PORTS) as first,
+        pytest.raises(StartError, match=f"All ports from {first} to {first + 20} are in use"),
+    ):
+        Preview(pytest.fail, [], port=first).run()
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "said"),
+    [
+        ("no such host", 0, "There is no host called no such host."),
+        ("192.0.2.1", 0, "192.0.2.1 is not an address of this computer."),
+        ("127.0.0.1", 70_000, "70000 is not a port; choose one from 1 to 65535."),
+    ],
+)
+def test_what_cannot_be_listened_on_is_said(host, port, said):
+    with pytest.raises(StartError) as error:
+        listen(host, port)
+    assert str(error.value) == said
+
+
+def test_all_sockets_of_a_name_have_the_same_port():
+    sockets = listen("localhost", 0)
+    assert {opened.getsockname()[1] for opened in sockets} == {port_of(sockets)}
+    for opened in sockets:
+        opened.close()

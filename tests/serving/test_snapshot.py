@@ -1,0 +1,50 @@
+"""What counts as a change."""
+
+from __future__ import annotations
+
+import os
+
+from sitegen.serving.snapshot import differences, take
+
+
+def test_differences_name_what_is_new_gone_and_different(tmp_path):
+    for name in ("gone", "same", "different"):
+        (tmp_path / name).write_text("x")
+    before = take([tmp_path])
+    assert differences(before, take([tmp_path])) == ()
+    (tmp_path / "gone").unlink()
+    (tmp_path / "new").write_text("x")
+    (tmp_path / "different").write_text("xy")
+    changed = differences(before, take([tmp_path]))
+    assert [path.name for path in changed] == ["different", "gone", "new"]
+
+
+def test_what_editors_leave_is_passed_over(tmp_path):
+    passed_over = [".page.md.swp", ".page.md.swx", "page.md~", ".#page.md", "#page.md#", "4913"]
+    passed_over += ["~$表.xlsx", ".DS_Store", "Thumbs.db"]
+    counted = [".nojekyll", ".well-known", "Tables.md", "404.html", "swp"]
+    (tmp_path / ".git").mkdir()
+    for name in [*passed_over, *counted, ".git/index"]:
+        (tmp_path / name).write_text("x")
+    assert sorted(os.path.basename(path) for path in take([tmp_path])) == sorted(counted)  # noqa: PTH119
+
+
+def test_files_missing_paths_and_links(tmp_path):
+    (tmp_path / "site.yaml").write_text("x")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "back").symlink_to(tmp_path / "folder")
+    (tmp_path / "folder" / "nowhere").symlink_to(tmp_path / "none")
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "page").write_text("x")
+    (tmp_path / "folder" / "linked").symlink_to(tmp_path / "real")
+    marks = take([tmp_path / "site.yaml", tmp_path / "folder", tmp_path / "missing"])
+    found = {os.path.relpath(path, tmp_path) for path in marks}
+    assert found == {"site.yaml", "folder/nowhere", "folder/linked/page"}
+
+
+def test_a_hard_link_to_a_file_does_not_change_it(tmp_path):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "page").write_text("x")
+    before = take([tmp_path / "content"])
+    os.link(tmp_path / "content" / "page", tmp_path / "built")
+    assert take([tmp_path / "content"]) == before
