@@ -253,52 +253,58 @@ _PROBLEMS = (
     (
         "expected ',' or ']'",
         "context",
-        "The list that starts here is not closed, or a comma is missing in it.",
-        "Put a comma between the values and ] at the end.",
+        Message("The list that starts here is not closed, or a comma is missing in it."),
+        Message("Put a comma between the values and ] at the end."),
     ),
     (
         "expected ',' or '}'",
         "context",
-        "The group that starts here is not closed, or a comma is missing in it.",
-        "Put a comma between the entries and } at the end.",
+        Message("The group that starts here is not closed, or a comma is missing in it."),
+        Message("Put a comma between the entries and } at the end."),
     ),
     (
         "expected node content",
         "problem",
-        "There is nothing between two commas.",
-        "Write 空 (or blank) for a cell that is blank, or delete one of the commas.",
+        Message("There is nothing between two commas."),
+        Message("Write 空 (or blank) for a cell that is blank, or delete one of the commas."),
     ),
     (
         "mapping values are not allowed",
         "problem",
-        "This colon is not expected here: the indentation doesn't fit the lines above,"
-        " or the text before it needs quotes.",
-        "Start lines of one level in the same column; put text that has a colon in quotes.",
+        Message(
+            "This colon is not expected here: the indentation doesn't fit the lines above,"
+            " or the text before it needs quotes."
+        ),
+        Message(
+            "Start lines of one level in the same column; put text that has a colon in quotes."
+        ),
     ),
     (
         "unexpected end of stream",
         "context",
-        "The quotation mark that opens here is never closed.",
-        "Put the same mark at the end of the text.",
+        Message("The quotation mark that opens here is never closed."),
+        Message("Put the same mark at the end of the text."),
     ),
     (
         "cannot start any token",
         "problem",
-        "A value can't start with this character.",
-        "Put the value in quotes.",
+        Message("A value can't start with this character."),
+        Message("Put the value in quotes."),
     ),
     (
         "expected key",
         "problem",
-        "This doesn't fit here: the indentation differs from the lines around it,"
-        " or something is left over after a value.",
-        "Start lines of one level in the same column, and end the line after the value.",
+        Message(
+            "This doesn't fit here: the indentation differs from the lines around it,"
+            " or something is left over after a value."
+        ),
+        Message("Start lines of one level in the same column, and end the line after the value."),
     ),
     (
         "expected '-' indicator",
         "problem",
-        "A list starts above, but this line doesn't start with “- ”.",
-        "Start each entry of the list with “- ”, or move the line out of the list.",
+        Message("A list starts above, but this line doesn't start with “- ”."),
+        Message("Start each entry of the list with “- ”, or move the line out of the list."),
     ),
 )
 
@@ -314,7 +320,7 @@ def _syntax(source: Source, problem: yaml.YAMLError) -> Finding:
         mark = marks[which] or marks["problem"]
         if part in words and mark is not None:
             place = source.place(mark.line, mark.column)
-            return error("yaml-syntax", place, Message(message), Message(advice))
+            return error("yaml-syntax", place, message, advice)
     if isinstance(problem, yaml.reader.ReaderError):
         return _control_character(source)
     mark = marks["problem"] or marks["context"]
