@@ -12,12 +12,11 @@ from sitegen.forms.load import site_forms
 from sitegen.forms.model import Form
 from sitegen.language import Message
 from sitegen.reading.record import did_you_mean
-from sitegen.reports.bodies import check_parents, read_body
+from sitegen.reports.bodies import FILE as BODY_FILE, check_bodies, read_body
 from sitegen.reports.model import Body
 from sitegen.reports.read import ReportFolder
 
 _FOLDERS = ("bodies", "forms")
-_BODY_FILE = "body.yaml"
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
@@ -46,7 +45,7 @@ def find_content(root: Path, findings: list[Finding]) -> Content:
         if body is not None:
             bodies[body.id] = body
             reports.extend(_reports(root, path, body, findings))
-    check_parents(bodies, findings)
+    check_bodies(bodies, findings)
     return Content(forms, bodies, tuple(reports))
 
 
@@ -72,24 +71,14 @@ def _body(root: Path, folder: Path, findings: list[Finding]) -> Body | None:
             )
         )
         return None
-    if not (folder / _BODY_FILE).exists():
-        findings.append(
-            error(
-                "missing-body",
-                place,
-                Message("This folder has no file {file}.", file=_BODY_FILE),
-                Message("Write one with the body's id and name."),
-            )
-        )
-        return None
-    return read_body(root, folder / _BODY_FILE, findings)
+    return read_body(root, folder, findings)
 
 
 def _reports(
     root: Path, folder: Path, body: Body, findings: list[Finding]
 ) -> Iterator[ReportFolder]:
     for path in _entries(folder):
-        if path.name == _BODY_FILE or path.name.endswith("~"):
+        if path.name == BODY_FILE or path.name.endswith("~"):
             continue
         if path.is_dir() and _YEAR.fullmatch(path.name):
             yield ReportFolder(path, body, int(path.name))

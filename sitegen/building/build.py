@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sitegen import config
 from sitegen.building.output_folder import OutputFolder, refuse_output
+from sitegen.building.report_maker import MadeReport, ReportMaker
 from sitegen.building.theme_files import check_links, static_files
-from sitegen.checks import arithmetic
 from sitegen.config import Site, read_site
 from sitegen.content import Content, find_content
 from sitegen.findings import Finding, Place, Severity, count, error
@@ -18,10 +18,8 @@ from sitegen.outputs.addresses import OutputFile, report_page
 from sitegen.outputs.feeds import feeds
 from sitegen.outputs.list_pages import list_pages
 from sitegen.outputs.pages import Pages, TemplateProblem
-from sitegen.outputs.report_page import report_files
 from sitegen.outputs.sitemap import robots, sitemap
-from sitegen.reports.read import ReportFolder, ReportReader
-from sitegen.reports.summary import Summary, summarise
+from sitegen.reports.summary import Summary
 from sitegen.theme import default_templates
 
 Progress = Callable[[int, int], None]
@@ -70,24 +68,15 @@ class Result:
         return Language(self.language)
 
 
-@dataclass(frozen=True, slots=True)
-class ReportResult:
-    """What became of one report: nothing of it is kept but this."""
-
-    findings: list[Finding]
-    summary: Summary | None
-    files: list[OutputFile]
-
-
 def check(root: Path, progress: Progress = _quiet) -> Result:
     """Check everything of a site, drafts included, and write nothing."""
     result = Result()
     opened = _open(root, result)
     if opened is not None:
         site, content = opened
-        maker = _ReportMaker(root, site, content, pages=None)
-        summaries = list(_reports(maker, content, result, progress, drafts=True))
-        result.reports = len(summaries)
+        maker = ReportMaker(root, content.forms, site.language, pages=None)
+        for made in _make_reports(maker, content, result, progress, drafts=True):
+            result.findings += made.findings
         _refuse_empty(content, result)
     result.findings.sort(key=lambda finding: finding.order)
     return result
@@ -151,18 +140,25 @@ def _write_site(
     drafts: bool,
 ) -> None:
     pages = Pages(site, root / "templates")
-    maker = _ReportMaker(root, site, content, pages)
+    maker = ReportMaker(root, content.forms, site.language, pages)
     paths: list[str] = []
+    summaries: list[Summary] = []
 
     def write(file: OutputFile) -> None:
         folder.write(file)
         if file.path.endswith(".html"):
             paths.append(file.path)
 
-    summaries = list(_reports(maker, content, result, progress, drafts=drafts, write=write))
-    result.reports = len(summaries)
-    if not summaries:
-        _refuse_empty(content, result)
+    for made in _make_reports(maker, content, result, progress, drafts=drafts):
+        if made.draft and not drafts:
+            # What is wrong in a draft keeps nothing else from being published.
+            continue
+        result.findings += made.findings
+        if made.summary is not None:
+            summaries.append(made.summary)
+        for file in made.files:
+            write(file)
+    _refuse_empty(content, result)
     if result.errors:
         return
     # Every report is known now, so that all the pages that span them see the same.
@@ -179,52 +175,18 @@ def _write_site(
     result.pages = len(paths)
 
 
-def _reports(
-    maker: _ReportMaker,
-    content: Content,
-    result: Result,
-    progress: Progress,
-    *,
-    drafts: bool,
-    write: Callable[[OutputFile], None] | None = None,
-) -> Iterator[Summary]:
-    """Yield every report in short, its files written and its findings noted.
-
-    What is wrong in a draft that is left out keeps nothing from being published.
-    """
+def _make_reports(
+    maker: ReportMaker, content: Content, result: Result, progress: Progress, *, drafts: bool
+) -> Iterator[MadeReport]:
+    """Yield every report in the order of the content, and count them."""
     for number, folder in enumerate(content.reports, 1):
-        made = maker.make(folder)
-        if made.summary is not None and made.summary.draft:
+        made = maker.make(folder, drafts=drafts)
+        if made.draft:
             result.drafts += 1
-        if made.summary is None or drafts or not made.summary.draft:
-            result.findings += made.findings
-            if made.summary is not None:
-                if write is not None:
-                    for file in made.files:
-                        write(file)
-                yield made.summary
+        if made.summary is not None and (drafts or not made.draft):
+            result.reports += 1
+        yield made
         progress(number, len(content.reports))
-
-
-class _ReportMaker:
-    """Takes one report from its folder to its files. Without `pages` it only checks."""
-
-    def __init__(self, root: Path, site: Site, content: Content, pages: Pages | None) -> None:
-        self.site = site
-        self.pages = pages
-        self.reader = ReportReader(root, content.forms, site.language)
-
-    def make(self, folder: ReportFolder) -> ReportResult:
-        findings: list[Finding] = []
-        report = self.reader.read(folder, findings)
-        if report is None:
-            return ReportResult(findings, None, [])
-        evaluations = arithmetic.evaluate(report)
-        findings += arithmetic.findings(evaluations, report)
-        files: list[OutputFile] = []
-        if self.pages is not None and not count(findings, Severity.ERROR):
-            files = report_files(report, evaluations, self.pages)
-        return ReportResult(findings, summarise(report), files)
 
 
 def _refuse_empty(content: Content, result: Result) -> None:

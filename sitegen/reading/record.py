@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping as Names
+from collections import abc
+from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
 from sitegen.findings import Finding, Place, error
@@ -23,7 +24,7 @@ class Record:
     """One mapping of a file. `labels` gives further names for its keys."""
 
     def __init__(
-        self, node: Mapping, findings: list[Finding], labels: Names[str, str] | None = None
+        self, node: Mapping, findings: list[Finding], labels: abc.Mapping[str, str] | None = None
     ) -> None:
         self.node = node
         self.findings = findings
@@ -131,7 +132,7 @@ class Record:
             )
             return None
 
-    def choice(self, name: str, options: Names[str, str], default: str) -> str:
+    def choice(self, name: str, options: abc.Mapping[str, str], default: str) -> str:
         """Return one of the options; each has an id and a label, both may be written."""
         text = self.text(name)
         if not text:
@@ -181,7 +182,7 @@ class Record:
             return ()
         return node.items
 
-    def records(self, name: str, labels: Names[str, str] | None = None) -> Iterator[Record]:
+    def records(self, name: str, labels: abc.Mapping[str, str] | None = None) -> Iterator[Record]:
         """Yield the entries of a list of records."""
         for node in self.entries(name):
             if isinstance(node, Mapping):
@@ -189,7 +190,7 @@ class Record:
             else:
                 self._expected(node, Message("a group of named values"))
 
-    def record(self, name: str, labels: Names[str, str] | None = None) -> Record | None:
+    def record(self, name: str, labels: abc.Mapping[str, str] | None = None) -> Record | None:
         """Return the record that a field holds, None if it is missing."""
         node = self.get(name)
         if node is None:
@@ -328,7 +329,7 @@ def read_record(
     node: Node | None,
     start: Place,
     findings: list[Finding],
-    labels: Names[str, str] | None = None,
+    labels: abc.Mapping[str, str] | None = None,
 ) -> Record | None:
     """Return the whole of a file as a record, or report why it isn't one."""
     if isinstance(node, Mapping):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from sitegen.findings import Finding, error
+from sitegen.findings import Finding, Place, error, warning
 from sitegen.language import Message
 from sitegen.reading.record import Record, did_you_mean, read_record
 from sitegen.reading.source import read_source
 from sitegen.reading.yaml import read_yaml
 from sitegen.reports.model import Body, Contact
+
+FILE = "body.yaml"
 
 _KEYS = {
     "name": "名称",
@@ -23,15 +25,31 @@ _KEYS = {
 _CONTACT_KEYS = {"address": "地址", "phone": "电话", "email": "邮箱", "website": "网址"}
 
 
-def read_body(root: Path, path: Path, findings: list[Finding]) -> Body | None:
-    """Read one body's file; None, with the reasons in `findings`, if it can't be used."""
+def read_body(root: Path, folder: Path, findings: list[Finding]) -> Body:
+    """Read the file of a body's folder; what is wrong is added to `findings`.
+
+    Without a file that can be read the body is called like its folder, so that its reports
+    can be checked all the same.
+    """
+    nameless = Body(folder.name, folder.name, Place(folder.relative_to(root).as_posix(), 1, 1))
+    path = folder / FILE
+    if not path.exists():
+        findings.append(
+            error(
+                "missing-body",
+                nameless.place,
+                Message("This folder has no file {file}.", file=FILE),
+                Message("Write one with the body's id and name."),
+            )
+        )
+        return nameless
     source = read_source(root, path)
     if isinstance(source, Finding):
         findings.append(source)
-        return None
+        return nameless
     found: list[Finding] = []
     record = read_record(read_yaml(source, found), source.place(0, 0), found, _KEYS)
-    body = _body(record, path.parent.name) if record else None
+    body = _body(record, folder.name) if record else nameless
     findings.extend(found)
     return body
 
@@ -80,33 +98,46 @@ def _contact(record: Record) -> Contact:
     return contact
 
 
-def check_parents(bodies: Mapping[str, Body], findings: list[Finding]) -> None:
-    """Report parents that don't exist, and bodies that are their own ancestors."""
+def check_bodies(bodies: Mapping[str, Body], findings: list[Finding]) -> None:
+    """Report parents that don't exist, circles of parents, and names that two bodies have."""
+    by_name: dict[str, Body] = {}
     for body in bodies.values():
-        if body.parent and body.parent not in bodies:
+        findings.extend(_wrong_parent(body, bodies))
+        other = by_name.setdefault(body.name, body)
+        if other is not body:
             findings.append(
-                error(
-                    "unknown-body",
+                warning(
+                    "same-name",
                     body.place,
                     Message(
-                        "The parent “{parent}” of “{name}” is not among the bodies.",
-                        parent=body.parent,
-                        name=body.name,
+                        "“{name}” is also the name of {other}.", name=body.name, other=other.id
                     ),
-                    did_you_mean(body.parent, bodies),
+                    Message("Write both in full, so that readers can tell them apart."),
                 )
             )
-        seen = {body.id}
-        above = body.parent
-        while above is not None and above in bodies and above not in seen:
-            seen.add(above)
-            above = bodies[above].parent
-        if above == body.id:
-            findings.append(
-                error(
-                    "parent-circle",
-                    body.place,
-                    Message("“{name}” is its own parent, directly or by a detour.", name=body.name),
-                    Message("Give the true parent, or none for the highest body."),
-                )
-            )
+
+
+def _wrong_parent(body: Body, bodies: Mapping[str, Body]) -> Iterator[Finding]:
+    if body.parent and body.parent not in bodies:
+        yield error(
+            "unknown-body",
+            body.place,
+            Message(
+                "The parent “{parent}” of “{name}” is not among the bodies.",
+                parent=body.parent,
+                name=body.name,
+            ),
+            did_you_mean(body.parent, bodies),
+        )
+    seen = {body.id}
+    above = body.parent
+    while above is not None and above in bodies and above not in seen:
+        seen.add(above)
+        above = bodies[above].parent
+    if above == body.id:
+        yield error(
+            "parent-circle",
+            body.place,
+            Message("“{name}” is its own parent, directly or by a detour.", name=body.name),
+            Message("Give the true parent, or none for the highest body."),
+        )

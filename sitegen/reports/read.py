@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping as Names
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,7 +50,7 @@ class ReportFolder:
 class ReportReader:
     """Reads reports of one site. Not to be shared between threads (see `ProseReader`)."""
 
-    def __init__(self, root: Path, forms: Names[str, Form], language: str) -> None:
+    def __init__(self, root: Path, forms: Mapping[str, Form], language: str) -> None:
         self.root = root
         self.forms = forms
         self.language = language

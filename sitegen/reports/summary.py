@@ -23,11 +23,14 @@ class Summary:
 
 
 def summarise(report: Report) -> Summary:
-    """Return a report in short; a main figure that is no number has an empty text."""
+    """Return a report in short; a main figure that is missing or no number has no text."""
     figures = []
     for figure in report.form.figures:
-        cell = report.figures[figure.table][figure.row][figure.column]
-        figures.append((figure.label, cell.text if cell.state is State.NUMBER else ""))
+        text = ""
+        if figure.table in report.figures:
+            cell = report.figures[figure.table][figure.row][figure.column]
+            text = cell.text if cell.state is State.NUMBER else ""
+        figures.append((figure.label, text))
     return Summary(
         body=report.body.id,
         body_name=report.body.name,

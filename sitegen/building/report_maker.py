@@ -1,0 +1,70 @@
+"""One report, from its folder to its files: read, checked and rendered once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen.checks import arithmetic
+from sitegen.findings import Finding, Severity, count
+from sitegen.forms.model import Form
+from sitegen.outputs.addresses import OutputFile
+from sitegen.outputs.pages import Pages
+from sitegen.outputs.report_page import report_files
+from sitegen.reports.read import ReportFolder, ReportReader
+from sitegen.reports.summary import Summary, summarise
+
+
+@dataclass(frozen=True, slots=True)
+class MadeReport:
+    """What became of a report; nothing else of it is kept.
+
+    `summary` is None if the report couldn't be read; `files` are empty if it has errors.
+    """
+
+    findings: list[Finding]
+    summary: Summary | None
+    files: list[OutputFile]
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is known not to be public yet."""
+        return self.summary is not None and self.summary.draft
+
+
+class ReportMaker:
+    """Makes the reports of one site. Without `pages` it only checks them.
+
+    Each process needs one of its own: Python-Markdown is not to be shared.
+    """
+
+    def __init__(
+        self, root: Path, forms: Mapping[str, Form], language: str, pages: Pages | None
+    ) -> None:
+        self.reader = ReportReader(root, forms, language)
+        self.pages = pages
+
+    def make(self, folder: ReportFolder, *, drafts: bool) -> MadeReport:
+        """Take one report as far as it goes. A draft has files only if `drafts` are wanted.
+
+        Raises:
+            TemplateProblem: If a template is faulty.
+        """
+        findings: list[Finding] = []
+        report = self.reader.read(folder, findings)
+        if report is None:
+            return MadeReport(findings, None, [])
+        readable = not count(findings, Severity.ERROR)
+        evaluations = arithmetic.evaluate(report)
+        # Where cells couldn't be read, what they leave undecided goes without saying.
+        findings += [
+            finding
+            for finding in arithmetic.findings(evaluations, report)
+            if readable or finding.severity is Severity.ERROR
+        ]
+        files: list[OutputFile] = []
+        wanted = drafts or not report.draft
+        if self.pages is not None and wanted and not count(findings, Severity.ERROR):
+            files = report_files(report, evaluations, self.pages)
+        return MadeReport(findings, summarise(report), files)
