@@ -3,6 +3,7 @@
 #                      (BASE_URL=https://... for another address than the one in site.yaml)
 #   make test          lint, types and tests, the browser's among them
 #   make conformance   the Nu HTML checker and html-validate on built sites
+#   make catalogs      brings the translations in sitegen/locale/ in step with the sources
 #   make clean         removes what the others made here
 # PYTHON=... takes another Python, 3.11 or newer.
 
@@ -11,8 +12,9 @@ export PYTHON ?= python3
 bin := .venv/bin
 pip := $(bin)/python -m pip --disable-pip-version-check install --quiet
 node_modules := tests/conformance/node_modules
+catalog := sitegen/locale/zh/LC_MESSAGES/sitegen
 
-.PHONY: site test conformance clean debian-for-test debian-for-conformance
+.PHONY: site test conformance catalogs clean debian-for-test debian-for-conformance
 
 site: .venv/site.stamp
 	@$(bin)/sitegen build $(if $(BASE_URL),--base-url '$(BASE_URL)')
@@ -25,6 +27,14 @@ test: debian-for-test .venv/dev.stamp
 
 conformance: debian-for-conformance .venv/site.stamp $(node_modules)/set-up.stamp
 	@$(bin)/python tests/conformance/check.py
+
+# New entries come without a translation; the tests name them. What is gone is taken out.
+catalogs: .venv/dev.stamp
+	@$(bin)/pybabel --quiet extract --mapping-file=sitegen/locale/babel.toml --sort-output \
+	  --add-location=file --no-wrap --output-file=.venv/sitegen.pot sitegen templates
+	@$(bin)/pybabel --quiet update --input-file=.venv/sitegen.pot --output-file=$(catalog).po \
+	  --locale=zh --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date
+	@$(bin)/pybabel --quiet compile --input-file=$(catalog).po --output-file=$(catalog).mo --locale=zh
 
 clean:
 	rm -rf .venv $(node_modules) public dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

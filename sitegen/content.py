@@ -91,6 +91,6 @@ def _stray(root: Path, path: Path, advice: Message) -> Finding:
     return warning(
         "unknown-file",
         Place(path.relative_to(root).as_posix(), 1, 1),
-        Message("This doesn't belong here and is not published."),
+        Message("This file or folder doesn't belong here and is not published."),
         advice,
     )

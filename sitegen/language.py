@@ -57,7 +57,14 @@ class Message:
         return Language("en").say(self)
 
 
-Value = str | int | Label | Message | tuple["Value", ...]
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Several values, set apart as the language does it."""
+
+    values: tuple[Value, ...]
+
+
+Value = str | int | Label | Message | Listed | tuple["Value", ...]
 """What may stand in a gap of a message; the parts of a tuple are set one after the other."""
 
 
@@ -79,13 +86,11 @@ class Language:
             return self.translations.gettext(value.template).format(**gaps)
         if isinstance(value, Label):
             return value.in_(self.code)
+        if isinstance(value, Listed):
+            return self.translations.gettext(", ").join(self.say(part) for part in value.values)
         if isinstance(value, tuple):
             return "".join(self.say(part) for part in value)
         return str(value)
-
-    def listed(self, values: tuple[Value, ...]) -> str:
-        """Put several values into words, set apart as the language does it."""
-        return self.translations.gettext(", ").join(self.say(value) for value in values)
 
 
 @cache

@@ -56,7 +56,10 @@ def _finding(finding: Finding, words: Language) -> Iterator[str]:
         yield from _excerpt(finding.place)
     for part in finding.parts:
         place = f" ({part.place.line}:{part.place.column})" if part.place else ""
-        yield f"    {words.say(part.label)}: {words.say(part.text)}{place}"
+        figure = _("{label}: {figure}").format(
+            label=words.say(part.label), figure=words.say(part.text)
+        )
+        yield f"    {figure}{place}"
     if finding.advice is not None:
         yield f"  → {words.say(finding.advice)}"
 

@@ -155,6 +155,13 @@ def year_links(counts: Mapping[int, int]) -> list[YearLink]:
     return [YearLink(year, year_page(year), counts[year]) for year in sorted(counts, reverse=True)]
 
 
+def _below_templates(path: Path) -> str:
+    parts = path.parts
+    if "templates" not in parts:
+        return path.name
+    return "/".join(parts[len(parts) - parts[::-1].index("templates") :])
+
+
 def _template_line(problem: BaseException, template: str) -> tuple[str, int]:
     """Return the innermost template, and its line, that an error went through."""
     name, line = template, 1
@@ -163,6 +170,7 @@ def _template_line(problem: BaseException, template: str) -> tuple[str, int]:
         if "__jinja_template__" in trace.tb_frame.f_globals or (
             trace.tb_frame.f_code.co_filename.endswith(".html")
         ):
-            name, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+            path = Path(trace.tb_frame.f_code.co_filename)
+            name, line = _below_templates(path), trace.tb_lineno
         trace = trace.tb_next
     return name, line

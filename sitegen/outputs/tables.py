@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitegen.checks.arithmetic import figure
 from sitegen.checks.evaluation import Evaluation, total
 from sitegen.forms.model import Axis, Header, Table
-from sitegen.language import Language, Message
+from sitegen.language import Language, Listed, Message
 from sitegen.reports.model import Cell, Report, State
 
 _WIDE = 10
@@ -145,7 +145,7 @@ def _row_headers(axis: Axis, words: Language) -> Iterator[list[HeadCell]]:
 
 def _discrepancy(number: int, evaluation: Evaluation, words: Language) -> Discrepancy:
     left, right = total(evaluation.left), total(evaluation.right)
-    names = words.listed(tuple(evaluation.term_label(term) for term in evaluation.left))
+    names = Listed(tuple(evaluation.term_label(term) for term in evaluation.left))
     text = Message(
         "{lane}: {names} printed as {left}; by the form it should equal {right}. {because}",
         lane=evaluation.lane_label,

@@ -8,13 +8,17 @@ from __future__ import annotations
 import datetime
 import re
 from collections import abc
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from sitegen.findings import Finding, Place, error
-from sitegen.language import Label, Message
+from sitegen.language import Label, Listed, Message
+from sitegen.reading import yaml
 from sitegen.reading.names import name_key, nearest
-from sitegen.reading.yaml import Mapping, Node, Scalar, Sequence, full_width_colon, wide_colon
+from sitegen.reading.yaml import Mapping, Node, Scalar, full_width_colon, wide_colon
+
+_MOST_NAMES = 12
+"""How many names a message lists."""
 
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})日", re.ASCII)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -177,7 +181,7 @@ class Record:
         node = self.get(name)
         if node is None:
             return ()
-        if not isinstance(node, Sequence):
+        if not isinstance(node, yaml.Sequence):
             self._expected(node, Message("a list"))
             return ()
         return node.items
@@ -206,8 +210,8 @@ class Record:
 
     @property
     def known(self) -> list[str]:
-        """The names of the fields, with their labels, for those who misspell one."""
-        return [*self.labels.values(), *self._asked]
+        """The names of the fields, for those who misspell one: their labels if they have any."""
+        return [*self.labels.values()] or sorted(self._asked)
 
     def refuse_rest(self) -> None:
         """Report every entry that nobody has asked for."""
@@ -355,4 +359,9 @@ def did_you_mean(text: str, names: Iterable[str]) -> Message:
     known = list(dict.fromkeys(names))
     if near := nearest(text, known):
         return Message("Did you mean “{name}”?", name=near)
-    return Message("Known here: {names}.", names=", ".join(known))
+    return Message("You can write: {names}.", names=some(known))
+
+
+def some(names: Sequence[str]) -> Listed:
+    """Return names as a value of a message, the first of them if there are many."""
+    return Listed((*names[:_MOST_NAMES], "…") if len(names) > _MOST_NAMES else tuple(names))

@@ -61,6 +61,13 @@ def read_source(root: Path, path: Path) -> Source | Finding:
             Message("This file is a link to a place outside the site's folder."),
             Message("Put the file itself here."),
         )
+    if not path.exists():
+        return error(
+            "file-missing",
+            nowhere,
+            Message("There is no file {file} here.", file=path.name),
+            Message("Write it, or check where you are and what the folder is called."),
+        )
     try:
         if path.stat().st_size > LARGEST:
             return error(

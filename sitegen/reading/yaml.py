@@ -135,7 +135,7 @@ class _Composer:
         return self.source.place(first.line, first.column, width)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        return Scalar(event.value, event.style is None, self._place(event, event))
+        return Scalar(event.value, event.style in (None, ""), self._place(event, event))
 
     def _mapping(self, children: list[Node], place: Place) -> Mapping:
         items: dict[str, tuple[Scalar, Node]] = {}
@@ -207,7 +207,7 @@ class _Composer:
             "yaml-depth",
             self._place(event, event),
             Message("This is nested more than {levels} levels deep.", levels=DEEPEST),
-            Message("Check for brackets [ or { that are not closed."),
+            Message("Check for brackets [ or {{ that are not closed."),
         )
 
 
@@ -260,7 +260,7 @@ _PROBLEMS = (
         "expected ',' or '}'",
         "context",
         Message("The group that starts here is not closed, or a comma is missing in it."),
-        Message("Put a comma between the entries and } at the end."),
+        Message("Put a comma between the entries and }} at the end."),
     ),
     (
         "expected node content",
@@ -284,6 +284,18 @@ _PROBLEMS = (
         "context",
         Message("The quotation mark that opens here is never closed."),
         Message("Put the same mark at the end of the text."),
+    ),
+    (
+        "expected alphabetic or numeric character",
+        "context",
+        Message("“&” and “*” have a meaning of their own at the start of a value."),
+        Message("Put the value in quotes."),
+    ),
+    (
+        "while parsing a tag",
+        "context",
+        Message("“!” has a meaning of its own at the start of a value."),
+        Message("Put the value in quotes."),
     ),
     (
         "cannot start any token",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sitegen.forms.model import Axis, Each, Form
 from sitegen.language import Message
-from sitegen.reading.record import Record, did_you_mean
+from sitegen.reading.record import Record, did_you_mean, some
 from sitegen.reports.model import Acknowledgement
 
 _KEYS = {"rule": "规则", "row": "行", "column": "列", "reason": "原因"}
@@ -53,7 +53,7 @@ def _leaves(entry: Record, field: str, axis: Axis) -> range | None:
     if len(found) == 1:
         return found[0].leaves
     if found:
-        paths = ", ".join(header.path for header in found)
+        paths = some([header.path for header in found])
         entry.report(
             "ambiguous-name",
             entry.place_of(field),

@@ -32,18 +32,7 @@ def read_body(root: Path, folder: Path, findings: list[Finding]) -> Body:
     can be checked all the same.
     """
     nameless = Body(folder.name, folder.name, Place(folder.relative_to(root).as_posix(), 1, 1))
-    path = folder / FILE
-    if not path.exists():
-        findings.append(
-            error(
-                "missing-body",
-                nameless.place,
-                Message("This folder has no file {file}.", file=FILE),
-                Message("Write one with the body's id and name."),
-            )
-        )
-        return nameless
-    source = read_source(root, path)
+    source = read_source(root, folder / FILE)
     if isinstance(source, Finding):
         findings.append(source)
         return nameless

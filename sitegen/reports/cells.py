@@ -71,7 +71,7 @@ def _not_a_number(text: str, place: Place, column: Header) -> Finding:
             place._replace(column=place.column + wide.start(), width=1)
             if text in place.excerpt
             else place,
-            Message("This comma is a full-width one ({mark}).", mark=wide[0]),
+            Message("This punctuation mark is a full-width one ({mark}).", mark=wide[0]),
             Message("Write a half-width comma and a space between figures: “, ”."),
         )
     message = Message(
@@ -92,6 +92,13 @@ def _not_a_number(text: str, place: Place, column: Header) -> Finding:
     return error("cell-type", place, message, advice)
 
 
+def _unit_advice(number: Number, allowed: tuple[str, ...]) -> Message:
+    guess = read_number(number.text.translate(_LOOKALIKES))
+    if guess is not None and guess.text != number.text:
+        return Message("Did you mean “{name}”?", name=guess.text)
+    return did_you_mean(number.unit, allowed) if allowed else Message("Write the number alone.")
+
+
 def _wrong_kind(number: Number, column: Header) -> tuple[Message, Message] | None:
     """Say why a number can't stand in this column: what is wrong, what to do."""
     text = number.text
@@ -102,12 +109,12 @@ def _wrong_kind(number: Number, column: Header) -> tuple[Message, Message] | Non
             Message(
                 "“{text}” has a unit that “{column}” doesn't know.", text=text, column=column.label
             ),
-            did_you_mean(number.unit, allowed) if allowed else Message("Write the number alone."),
+            _unit_advice(number, allowed),
         )
     if column.kind is not Kind.AMOUNT and not number.whole:
         return (
             Message(
-                "“{column}” counts; {text} is not a whole number.", text=text, column=column.label
+                "“{column}” takes whole numbers; {text} is not one.", text=text, column=column.label
             ),
             Message("Write a whole number."),
         )

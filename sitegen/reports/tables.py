@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitegen.findings import Finding, Place, error
 from sitegen.forms.model import Each, Form, Header, Rule, Table
-from sitegen.language import Message, Value
+from sitegen.language import Listed, Message
 from sitegen.reading.names import name_key
 from sitegen.reading.record import is_empty, match_names
 from sitegen.reading.yaml import Mapping, Node, Scalar, Sequence, full_width_colon, wide_colon
@@ -133,7 +133,7 @@ class _TableReader:
                         "missing-column",
                         node.place,
                         Message("The column “{column}” is missing here.", column=header.label),
-                        Message("Add a line for it."),
+                        Message("Add a line “{column}: …”.", column=header.label),
                     )
                 )
             cells.extend([left_out(node.place)] * len(header.leaves))
@@ -157,12 +157,9 @@ class _TableReader:
             return error(
                 "cell-separator",
                 commas.place,
-                Message("This comma is a full-width one ({mark}).", mark="，"),
+                Message("This punctuation mark is a full-width one ({mark}).", mark="，"),
                 Message("Write a half-width comma and a space between figures: “, ”."),
             )
-        names: list[Value] = []
-        for leaf in leaves:
-            names.extend((leaf.label, " "))
         return error(
             "row-length",
             node.place,
@@ -171,7 +168,10 @@ class _TableReader:
                 given=len(items),
                 count=len(leaves),
             ),
-            Message("The columns are, in this order: {columns}", columns=tuple(names[:-1])),
+            Message(
+                "The columns are, in this order: {columns}.",
+                columns=Listed(tuple(leaf.label for leaf in leaves)),
+            ),
         )
 
 
@@ -181,7 +181,7 @@ def _no_rows(node: Node, headers: tuple[Header, ...]) -> Finding:
     return error(
         "wrong-type",
         node.place,
-        Message("Rows should stand here, each on a line of its own."),
+        Message("The rows should stand here, one on each line."),
         Message("Begin with “{row}: …”, indented by two spaces more.", row=headers[0].label),
     )
 
