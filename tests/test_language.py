@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from sitegen.language import LANGUAGES, Label, Language, Message, Value
+from sitegen.language import LANGUAGES, Label, Language, Listed, Message, Value
 
 LABEL = Label((("zh", "总计"), ("en", "Total")))
 
@@ -53,8 +53,8 @@ def test_a_gap_takes_labels_numbers_and_several_values() -> None:
 
 
 def test_values_are_listed_as_the_language_does_it() -> None:
-    assert Language("zh-CN").listed((LABEL, 2)) == "总计、2"
-    assert Language("en").listed((LABEL, 2)) == "Total, 2"
+    assert Language("zh-CN").say(Listed((LABEL, 2))) == "总计、2"
+    assert Language("en").say(Listed((LABEL, 2))) == "Total, 2"
 
 
 def test_a_language_without_a_catalog_speaks_english() -> None:

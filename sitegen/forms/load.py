@@ -23,7 +23,7 @@ from sitegen.forms.model import (
 from sitegen.language import Label, Message
 from sitegen.reading.record import Record, did_you_mean, read_record
 from sitegen.reading.source import Source, read_source
-from sitegen.reading.yaml import Scalar, read_yaml
+from sitegen.reading.yaml import Mapping, Scalar, read_yaml
 
 _EMPTY = Label((("", ""),))
 
@@ -213,7 +213,7 @@ class _FormReader:
         names = ("total", "of") if total else ("left", "right")
         left, right = (self._terms(record, name, axis) for name in names)
         record.refuse_rest()
-        if total and len(left) != 1:
+        if total and len(left) > 1:
             record.report(
                 "form-total",
                 record.place_of("total"),
@@ -234,14 +234,17 @@ class _FormReader:
 
     def _terms(self, record: Record, name: str, axis: Axis) -> tuple[int, ...]:
         """Return the leaves that a list of paths stands for, groups with all that is below."""
-        if record.get(name) is None:
+        node = record.get(name)
+        items = (node,) if isinstance(node, Scalar) else record.entries(name)
+        if not items and not isinstance(node, Mapping):
             record.missing(name)
         leaves: list[int] = []
-        node = record.get(name)
-        items = record.entries(name) if not isinstance(node, Scalar) else (node,)
         for item in items:
             if isinstance(item, Scalar):
                 leaves.extend(self._leaves(record, item, axis))
+            else:
+                what = Message("one text")
+                record.report("wrong-type", item.place, Message("This should be {what}.", what=what))
         return tuple(leaves)
 
     def _leaves(self, record: Record, item: Scalar, axis: Axis) -> Iterable[int]:
@@ -265,11 +268,12 @@ class _FormReader:
         rows = self._terms(record, "row", table.rows)
         columns = self._terms(record, "column", table.columns)
         record.refuse_rest()
-        if len(rows) != 1 or len(columns) != 1:
+        if len(rows) > 1 or len(columns) > 1:
             record.report(
                 "form-figure",
                 record.place,
                 Message("A main figure is one cell: a single row and a single column."),
             )
+        if len(rows) != 1 or len(columns) != 1:
             return None
         return MainFigure(figure_id, label, table.id, rows[0], columns[0])

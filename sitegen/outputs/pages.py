@@ -144,7 +144,9 @@ class Pages:
     ) -> Page:
         """Return what a template knows of a page; `crumbs` lead to it from the home page."""
         site = self.site
-        canonical = absolute(site.base_url, path) if site.base_url else None
+        # The page for wrong addresses is shown at all of them, so none is its own.
+        known = site.base_url if path != NOT_FOUND else None
+        canonical = absolute(known, path) if known else None
         home = Link(site.words.translations.gettext("Home"), HOME)
         trail = [] if path in (HOME, NOT_FOUND) else [home, *crumbs]
         return Page(kind, path, title, description, canonical, trail)

@@ -31,7 +31,7 @@ _TAGS = {
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t#]*(?:\n|$)")
-_DEEP_QUOTE = re.compile(r"^[ >]{80}", re.MULTILINE)
+_DEEP_QUOTE = re.compile(r"[ >]{80}")
 _MARKS = re.compile(r"[\[*_`<!(]")
 # Characters that are set without spaces between them: hanzi, kana, full-width punctuation.
 _WIDE = r"⺀-〿぀-ヿ㄀-ㆿ㇀-鿿豈-﫿︰-﹏！-｠￠-￦“”‘’—…"
@@ -75,7 +75,7 @@ class ProseReader:
             findings.append(problem)
             return Prose(None, "")
         heading = None
-        text = source.text
+        text = re.sub("\r\n?", "\n", source.text)
         if match := _HEADING.match(text):
             heading = match[1]
             text = text[match.end() :]
@@ -110,9 +110,12 @@ def _too_much(source: Source) -> Finding | None:
                 Message("This line is longer than {count} characters.", count=LONGEST_LINE),
                 Message("Divide it into paragraphs, with an empty line between them."),
             )
-    start = 0
-    for block in re.split(r"(\n[ \t]*\n)", source.text):
-        if len(_MARKS.findall(block)) > MOST_MARKS or _DEEP_QUOTE.search(block):
+    start = marks = 0
+    for number, line in enumerate(source.lines):
+        if not line.strip():
+            start, marks = number + 1, 0
+        marks += len(_MARKS.findall(line))
+        if marks > MOST_MARKS or _DEEP_QUOTE.match(line):
             return error(
                 "prose-marks",
                 source.place(start, 0),
@@ -123,7 +126,6 @@ def _too_much(source: Source) -> Finding | None:
                 ),
                 Message("Divide it into smaller paragraphs, or take out the marks."),
             )
-        start += block.count("\n")
     return None
 
 

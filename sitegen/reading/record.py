@@ -68,7 +68,7 @@ class Record:
         """Return the value of a field, None if it is missing or empty."""
         self._asked.add(name)
         entry = self._entries.get(name)
-        return None if entry is None or is_empty(entry[1]) else entry[1]
+        return None if entry is None or _is_blank(entry[1]) else entry[1]
 
     def place_of(self, name: str) -> Place:
         """Return the place of a field's value, or of the record if it has none."""
@@ -238,6 +238,11 @@ class Record:
 def is_empty(node: Node) -> bool:
     """Tell whether nothing was written after a key."""
     return isinstance(node, Scalar) and node.plain and node.text in ("", "~")
+
+
+def _is_blank(node: Node) -> bool:
+    """Tell whether a field holds nothing, quotes or not."""
+    return is_empty(node) or (isinstance(node, Scalar) and not node.text.strip())
 
 
 def read_label(node: Node, findings: list[Finding]) -> Label | None:

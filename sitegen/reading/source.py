@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.findings import Finding, Place, error
 from sitegen.language import Message
+
+# Python alone would also end a line at a form feed and the like.
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 LARGEST = 2 * 1024 * 1024
 """The most bytes that a file of people's own words or figures may have."""
@@ -23,7 +27,8 @@ class Source:
     @functools.cached_property
     def lines(self) -> list[str]:
         """The lines without their ends, as YAML and editors count them."""
-        return self.text.splitlines() or [""]
+        lines = _LINE_END.split(self.text)
+        return lines if lines[-1] or len(lines) == 1 else lines[:-1]
 
     def place(self, line: int, column: int, width: int = 1) -> Place:
         """Return the place of `width` characters; line and column count from 0.

@@ -54,6 +54,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WIDE_COLON = re.compile(r"^\s*(?:- )?[^\s#'\"\[{|>：:][^：:]*(：)(?![^\[]*: )")
 _TIGHT_COLON = re.compile(r"^\s*(?:- )?[^\s#'\"\[{|>：:][^：:\[{]*(:)[^\s/]")
 _TAB = re.compile(r"^ *(\t)")
+# All that YAML doesn't allow in a file.
+_CONTROL = re.compile(r"[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class _Refused(Exception):
@@ -346,14 +348,13 @@ def _syntax(source: Source, problem: yaml.YAMLError) -> Finding:
 
 def _control_character(source: Source) -> Finding:
     for number, line in enumerate(source.lines):
-        for column, character in enumerate(line):
-            if not character.isprintable() and not character.isspace():
-                return error(
-                    "yaml-character",
-                    source.place(number, column),
-                    Message("There is an invisible control character here."),
-                    Message("Delete it (and the character before it, if nothing seems to happen)."),
-                )
+        if match := _CONTROL.search(line):
+            return error(
+                "yaml-character",
+                source.place(number, match.start()),
+                Message("There is an invisible control character here."),
+                Message("Delete it (and the character before it, if nothing seems to happen)."),
+            )
     return error(
         "yaml-character",
         source.place(0, 0),

@@ -68,7 +68,7 @@ def _not_a_number(text: str, place: Place, column: Header) -> Finding:
     if wide:
         return error(
             "cell-separator",
-            place._replace(column=place.column + wide.start(), width=1)
+            place._replace(column=place.excerpt.index(wide[0], place.column - 1) + 1, width=1)
             if text in place.excerpt
             else place,
             Message("This punctuation mark is a full-width one ({mark}).", mark=wide[0]),

@@ -219,7 +219,7 @@ def _fill(rule: Rule, rows: list[list[Cell]]) -> bool:
             value = sum(values[1:], start=values[0])
             rows[row][column] = Cell(
                 State.NUMBER,
-                f"{value}{addends[0].unit}",
+                f"{value:f}{addends[0].unit}",
                 cell.place,
                 value,
                 addends[0].unit,
