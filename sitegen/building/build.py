@@ -208,7 +208,7 @@ def _template_finding(root: Path, problem: TemplateProblem) -> Finding:
     """Return the error of a template, with the line that it stopped at."""
     own = root / "templates" / problem.path
     path = own if own.is_file() else default_templates() / problem.path.removeprefix("sitegen/")
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    lines = path.read_text("utf-8", "replace").splitlines() if path.is_file() else []
     excerpt = lines[problem.line - 1] if problem.line <= len(lines) else ""
     width = max(1, len(excerpt.strip()))
     column = len(excerpt) - len(excerpt.lstrip()) + 1

@@ -28,7 +28,7 @@ _RENAME_EXCHANGE = 2
 
 def refuse_output(output: Path, root: Path, sources: Collection[Path]) -> Finding | None:
     """Say why a folder can't be the output: it holds something that sitegen didn't make."""
-    real = output.resolve()
+    real = Path(os.path.realpath(output))
     name = str(output)
     if any(real == p or real in p.parents or p in real.parents for p in sources) or (
         real == root.resolve() or real in root.resolve().parents
@@ -65,7 +65,7 @@ class OutputFolder:
     """A site in the making. Leaving the context without `publish` throws it away."""
 
     def __init__(self, target: Path) -> None:
-        self.target = target.resolve()
+        self.target = Path(os.path.realpath(target))
         self._prefix = f".{self.target.name}.sitegen-"
         self.staging = self.target.parent / f"{self._prefix}{secrets.token_hex(6)}"
 

@@ -23,7 +23,7 @@ def static_files(root: Path) -> Iterator[OutputFile]:
 
 
 def check_links(root: Path, findings: list[Finding]) -> None:
-    """Report static files and templates that are links to places outside the site."""
+    """Report what is a link to a place outside the site, among static files and templates."""
     for folder in (root / "static", root / "templates"):
         findings.extend(
             error(
@@ -32,14 +32,17 @@ def check_links(root: Path, findings: list[Finding]) -> None:
                 Message("This file is a link to a place outside the site's folder."),
                 Message("Put the file itself here."),
             )
-            for path in _files(folder)
+            for path in _visible(folder)
             if not is_inside(path, root)
         )
 
 
 def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in _visible(folder) if path.is_file())
+
+
+def _visible(folder: Path) -> Iterator[Path]:
+    """Yield the files and folders below a folder, without hidden ones."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not any(
-            part.startswith(".") for part in path.relative_to(folder).parts
-        ):
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts):
             yield path

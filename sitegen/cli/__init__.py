@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 import click
 
 from sitegen import __version__
@@ -14,6 +17,9 @@ from sitegen.cli.serve import serve
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def main() -> None:
     """Build disclosure portals: annual reports as accessible websites."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # What a terminal can't show must not end the program; the same holds for stderr by itself.
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 main.add_command(build)

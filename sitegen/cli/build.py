@@ -9,7 +9,14 @@ from pathlib import Path
 import click
 
 from sitegen.building.build import build as build_site
-from sitegen.cli.terminal import ROOT_OPTION, exit_status, last_line, print_findings, progress
+from sitegen.cli.terminal import (
+    ROOT_OPTION,
+    exit_status,
+    last_line,
+    print_findings,
+    progress,
+    system_errors,
+)
 from sitegen.config import base_url as read_base_url
 
 
@@ -35,19 +42,16 @@ def build(root: Path, output: Path | None, base_url: str | None, drafts: bool) -
     The new site takes the place of the old one only when it is complete. Nothing is written
     when there is an error.
     """
-    address = read_base_url(base_url) if base_url else None
-    if base_url and address is None:
+    address = read_base_url(base_url) if base_url is not None else None
+    if base_url is not None and address is None:
         raise click.BadParameter(
             f"{base_url!r} is not a whole web address like https://example.org/reports/.",
             param_hint="--base-url",
         )
     started = time.monotonic()
     target = output if output is not None else root / "public"
-    with progress() as show:
-        try:
-            result = build_site(root, target, base_url=address, drafts=drafts, progress=show)
-        except OSError as problem:
-            raise click.ClickException(f"{problem.filename}: {problem.strerror}") from problem
+    with system_errors(), progress() as show:
+        result = build_site(root, target, base_url=address, drafts=drafts, progress=show)
     print_findings(result)
     click.echo(last_line(result, time.monotonic() - started, target), err=bool(result.errors))
     sys.exit(exit_status(result))

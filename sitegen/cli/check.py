@@ -9,7 +9,14 @@ from pathlib import Path
 import click
 
 from sitegen.building.build import check as check_site
-from sitegen.cli.terminal import ROOT_OPTION, exit_status, last_line, print_findings, progress
+from sitegen.cli.terminal import (
+    ROOT_OPTION,
+    exit_status,
+    last_line,
+    print_findings,
+    progress,
+    system_errors,
+)
 
 
 @click.command(
@@ -21,7 +28,7 @@ Example:
 def check(root: Path) -> None:
     """Check everything, drafts too, and write nothing."""
     started = time.monotonic()
-    with progress() as show:
+    with system_errors(), progress() as show:
         result = check_site(root, progress=show)
     print_findings(result)
     click.echo(last_line(result, time.monotonic() - started), err=bool(result.errors))

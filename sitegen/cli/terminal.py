@@ -127,6 +127,22 @@ def exit_status(result: Result) -> int:
     return EXIT_CONTENT if result.errors else 0
 
 
+class SystemRefusal(click.ClickException):
+    """The system doesn't let us read a folder or write the site."""
+
+    exit_code = EXIT_CONFIGURATION
+
+
+@contextmanager
+def system_errors() -> Iterator[None]:
+    """Say in a sentence what the system refuses."""
+    try:
+        yield
+    except OSError as problem:
+        where = f"{problem.filename}: " if problem.filename else ""
+        raise SystemRefusal(f"{where}{problem.strerror or problem}") from problem
+
+
 @contextmanager
 def progress() -> Iterator[Progress]:
     """Show how far long work has come: on a terminal only, and from its second second on."""

@@ -244,7 +244,9 @@ class _FormReader:
                 leaves.extend(self._leaves(record, item, axis))
             else:
                 what = Message("one text")
-                record.report("wrong-type", item.place, Message("This should be {what}.", what=what))
+                record.report(
+                    "wrong-type", item.place, Message("This should be {what}.", what=what)
+                )
         return tuple(leaves)
 
     def _leaves(self, record: Record, item: Scalar, axis: Axis) -> Iterable[int]:

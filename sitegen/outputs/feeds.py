@@ -8,6 +8,7 @@ Sources: https://www.jsonfeed.org/version/1.1/ and RFC 4287, paged by RFC 5005.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.etree import ElementTree
@@ -31,6 +32,7 @@ PAGE_LENGTH = 100
 """How many reports one page of a feed holds; keeps it well under 250 KB."""
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def feeds(summaries: Sequence[Summary], site: Site) -> Iterator[OutputFile]:
@@ -147,7 +149,8 @@ def _entry(feed: ElementTree.Element, summary: Summary, site: Site) -> None:
 
 def _add(parent: ElementTree.Element, tag: str, text: str) -> ElementTree.Element:
     element = ElementTree.SubElement(parent, tag)
-    element.text = text
+    # Escapes in YAML can bring in what no XML may hold, and one such character ends the feed.
+    element.text = _NOT_XML.sub("", text)
     return element
 
 

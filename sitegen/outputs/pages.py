@@ -126,7 +126,12 @@ class Pages:
             name = problem.name or template
             raise TemplateProblem(name, problem.lineno, problem.message or "") from problem
         except jinja2.TemplateNotFound as problem:
-            raise TemplateProblem(template, 1, f"no template {problem.name}") from problem
+            name, line = _template_line(problem, template)
+            raise TemplateProblem(name, line, f"no template {problem.name}") from problem
+        except RecursionError as problem:
+            name, line = _template_line(problem, template)
+            reason = f"it uses itself without end; the default one is called sitegen/{name}"
+            raise TemplateProblem(name, line, reason) from problem
         except (
             jinja2.TemplateError,
             ArithmeticError,

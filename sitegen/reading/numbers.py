@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,16 +11,22 @@ MOST_DIGITS = 15
 
 _NUMBER = re.compile(
     r"""
-    (?P<sign>[+\-]|增|减)?[ ]*
+    (?:(?P<sign>[+\-]|增|减)[ ]*(?P<open>\()?)?
     (?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)
-    (?P<fraction>\.[0-9]+)?[ ]*
-    (?P<unit>[^\W\d_][^\d()+\-.,]{0,15}?)?[ ]*
-    (?:\((?P<annotation>[^()].*)\))?
+    (?P<fraction>\.[0-9]+)?
+    (?(open)\))[ ]*
+    (?P<unit>[^\W\d_][^\d()+\-.,]{0,15}?)?
     """,
     re.VERBOSE,
 )
+_ANNOTATED = re.compile(r"([^(（]*[0-9０-９][^(（]*)[(（]([^()（）].*)[)）]")
 _SIGNS = {"+": "+", "-": "-", "增": "+", "减": "-"}
 _MINUS = str.maketrans({"−": "-", "–": "-"})
+# Width alone: a raised or circled digit is no part of a number.
+_HALF_WIDTH = str.maketrans(
+    {chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
+    | dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\u3000", " ")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +54,30 @@ class Number:
 def read_number(text: str) -> Number | None:
     """Read a number such as `12`, `+18`, `1,234`, `291584.23元` or `22（其中修订16件）`.
 
-    Returns None for anything else, also for a number of more than `MOST_DIGITS` digits.
+    `+(0)` is +0. Returns None for anything else, also for more than `MOST_DIGITS` digits.
     """
     text = text.strip()
-    narrow = unicodedata.normalize("NFKC", text).translate(_MINUS)
-    match = _NUMBER.fullmatch(narrow)
+    annotated = _ANNOTATED.fullmatch(text)
+    typed, annotation = annotated.groups() if annotated else (text, "")
+    typed = typed.strip()
+    printed = typed.translate(_HALF_WIDTH | _MINUS).strip()
+    match = _NUMBER.fullmatch(printed)
     if match is None:
         return None
-    sign = _SIGNS.get(match["sign"] or "", "")
+    unit = match["unit"] or ""
     digits = match["whole"].replace(",", "") + (match["fraction"] or "")
     if sum(character.isdigit() for character in digits) > MOST_DIGITS:
         return None
+    # A raised digit is a letter to the pattern, and a footnote to the reader.
+    if unit and not unit[0].isalpha():
+        return None
+    sign = _SIGNS.get(match["sign"] or "", "")
     value = Decimal(digits)
-    # The number alone, as typed and as printed; the annotation keeps its own characters.
-    typed, *rest = re.split(r"[（(]", text, maxsplit=1) if match["annotation"] else [text]
-    printed = unicodedata.normalize("NFKC", typed).translate(_MINUS).strip()
     return Number(
         value=-value if sign == "-" else value,
         text=printed,
         sign=sign,
-        unit=match["unit"] or "",
-        annotation=rest[0][:-1].strip() if rest else "",
-        normalised=typed.translate(_MINUS).strip() != printed,
+        unit=unit,
+        annotation=annotation.strip(),
+        normalised=typed.translate(_MINUS) != printed,
     )

@@ -6,14 +6,17 @@ of, and what comes out is passed through an allow-list as well.
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 
 from sitegen.findings import Finding, error, warning
 from sitegen.language import Message
@@ -31,10 +34,11 @@ _TAGS = {
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t#]*(?:\n|$)")
-_DEEP_QUOTE = re.compile(r"[ >]{80}")
+_DEEP_QUOTE = re.compile(r" *(?:> *){40}")
 _MARKS = re.compile(r"[\[*_`<!(]")
 # Characters that are set without spaces between them: hanzi, kana, full-width punctuation.
 _WIDE = r"⺀-〿぀-ヿ㄀-ㆿ㇀-鿿豈-﫿︰-﹏！-｠￠-￦“”‘’—…"
+_INLINE = {"a", "code", "em", "strong"}
 _BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
 _LIST_ITEM = re.compile(r"[ ]{0,3}(?:[-*+]|\d{1,3}\.)[ ]+\S")
 _LIST_NUMBER = re.compile(r"[ ]{0,3}\d{1,3}\.[ ]+(.*)")
@@ -54,8 +58,10 @@ class ProseReader:
 
     def __init__(self) -> None:
         self._links = _Links()
-        self._markdown = markdown.Markdown(extensions=["sane_lists"])
-        md = self._markdown
+        self._markdown = self._new_markdown()
+
+    def _new_markdown(self) -> markdown.Markdown:
+        md = markdown.Markdown(extensions=["sane_lists"])
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         # An indented paragraph is a paragraph: people indent the first line of each.
@@ -65,6 +71,7 @@ class ProseReader:
         md.preprocessors.register(_ChineseLayout(md), "chinese_layout", 25)
         md.treeprocessors.register(_LineBreaks(md), "line_breaks", 5)
         md.treeprocessors.register(self._links, "links", 4)
+        return md
 
     def read(self, source: Source, anchor: str, findings: list[Finding]) -> Prose:
         """Return the HTML of a text; `anchor` begins the ids of its headings.
@@ -82,17 +89,19 @@ class ProseReader:
         self._markdown.reset()
         self._links.start(anchor)
         try:
-            html = self._markdown.convert(text)
+            converted = self._markdown.convert(text)
         except RecursionError:
             findings.append(_too_deep(source))
+            # It stopped in the middle of a text, and would go on from there.
+            self._markdown = self._new_markdown()
             return Prose(heading, "")
         findings.extend(self._links.problems(source))
-        return Prose(heading, _clean(html))
+        return Prose(heading, _clean(converted))
 
 
-def _clean(html: str) -> str:
+def _clean(text: str) -> str:
     cleaned = nh3.clean(
-        html,
+        text,
         tags=_TAGS,
         attributes={**_ATTRIBUTES, **{f"h{level}": {"id"} for level in (3, 4, 5, 6)}},
         url_schemes=_SCHEMES,
@@ -163,34 +172,20 @@ class _LineBreaks(Treeprocessor):
         for element in root.iter():
             if element.tag in ("code", "pre"):
                 continue
-            if element.text:
-                element.text = _BREAK.sub("", element.text)
-            self._join_at_children(element)
-
-    def _join_at_children(self, element: Element) -> None:
-        """Join also where the break lies beside inline markup."""
-        before = element
-        for child in element:
-            if child.tail:
-                child.tail = _BREAK.sub("", child.tail)
-                if _ends_wide("".join(child.itertext())):
-                    child.tail = re.sub(rf"^[ \t]*\n[ \t]*(?=[{_WIDE}])", "", child.tail)
-            if _starts_wide("".join(child.itertext())):
-                text = before.text if before is element else before.tail
-                joined = re.sub(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*$", "", text or "")
-                if before is element:
-                    before.text = joined
+            # The break may lie beside inline markup, so its neighbours count as well.
+            for before, after in pairwise((None, *element, None)):
+                gap = (element.text if before is None else before.tail) or ""
+                left, right = _inline_text(before)[-1:], _inline_text(after)[:1]
+                joined = _BREAK.sub("", f"{left}{gap}{right}")
+                gap = joined[len(left) : len(joined) - len(right)]
+                if before is None:
+                    element.text = gap
                 else:
-                    before.tail = joined
-            before = child
+                    before.tail = gap
 
 
-def _ends_wide(text: str) -> bool:
-    return re.search(rf"[{_WIDE}]$", text) is not None
-
-
-def _starts_wide(text: str) -> bool:
-    return re.match(rf"[{_WIDE}]", text) is not None
+def _inline_text(element: Element | None) -> str:
+    return "" if element is None or element.tag not in _INLINE else "".join(element.itertext())
 
 
 class _Links(Treeprocessor):
@@ -216,6 +211,10 @@ class _Links(Treeprocessor):
                 element.set("id", f"{self.anchor}-{self.headings}")
             elif tag == "a":
                 address = element.get("href", "")
+                if address.startswith(AMP_SUBSTITUTE):
+                    # An address such as <office@example.org>, which Markdown hides from robots.
+                    address = html.unescape(address.replace(AMP_SUBSTITUTE, "&"))
+                    element.set("href", address)
                 scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", address)
                 if not (scheme and scheme[1].lower() in _SCHEMES):
                     self.bad_links.append(address)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,7 +53,8 @@ class Source:
 
 def is_inside(path: Path, folder: Path) -> bool:
     """Tell whether `path`, with every link followed, lies in `folder`."""
-    return path.resolve().is_relative_to(folder.resolve())
+    # Unlike Path.resolve, realpath takes a link that leads to itself as it is.
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def read_source(root: Path, path: Path) -> Source | Finding:

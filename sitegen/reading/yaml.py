@@ -294,7 +294,7 @@ _PROBLEMS = (
         Message("Put the value in quotes."),
     ),
     (
-        "while parsing a tag",
+        " tag",
         "context",
         Message("“!” has a meaning of its own at the start of a value."),
         Message("Put the value in quotes."),
@@ -326,13 +326,14 @@ _PROBLEMS = (
 def _syntax(source: Source, problem: yaml.YAMLError) -> Finding:
     """Put the parser's complaint into plain words."""
     words = str(getattr(problem, "problem", None) or "")
+    context = str(getattr(problem, "context", None) or "")
     marks = {
         "problem": getattr(problem, "problem_mark", None),
         "context": getattr(problem, "context_mark", None),
     }
     for part, which, message, advice in _PROBLEMS:
         mark = marks[which] or marks["problem"]
-        if part in words and mark is not None:
+        if part in f"{context} {words}" and mark is not None:
             place = source.place(mark.line, mark.column)
             return error("yaml-syntax", place, message, advice)
     if isinstance(problem, yaml.reader.ReaderError):
