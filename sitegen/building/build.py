@@ -19,6 +19,7 @@ from sitegen.outputs.feeds import feeds
 from sitegen.outputs.list_pages import list_pages
 from sitegen.outputs.pages import Pages, TemplateProblem
 from sitegen.outputs.sitemap import robots, sitemap
+from sitegen.reports.model import Report
 from sitegen.reports.summary import Summary
 from sitegen.theme import default_templates
 
@@ -179,8 +180,13 @@ def _make_reports(
     maker: ReportMaker, content: Content, result: Result, progress: Progress, *, drafts: bool
 ) -> Iterator[MadeReport]:
     """Yield every report in the order of the content, and count them."""
+    previous: Report | None = None
     for number, folder in enumerate(content.reports, 1):
-        made = maker.make(folder, drafts=drafts)
+        if previous and (previous.body, previous.year) != (folder.body, folder.year - 1):
+            previous = None
+        made = maker.make(folder, previous, drafts=drafts)
+        # A draft that nobody sees is nothing to compare with.
+        previous = made.report if drafts or not made.draft else None
         if made.draft:
             result.drafts += 1
         if made.summary is not None and (drafts or not made.draft):

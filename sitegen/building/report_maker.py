@@ -6,26 +6,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.checks import arithmetic
+from sitegen.checks import arithmetic, discrepancies
 from sitegen.findings import Finding, Severity, count
 from sitegen.forms.model import Form
 from sitegen.outputs.addresses import OutputFile
 from sitegen.outputs.pages import Pages
 from sitegen.outputs.report_page import report_files
+from sitegen.reports.model import Report
 from sitegen.reports.read import ReportFolder, ReportReader
 from sitegen.reports.summary import Summary, summarise
 
 
 @dataclass(frozen=True, slots=True)
 class MadeReport:
-    """What became of a report; nothing else of it is kept.
+    """What became of a report.
 
-    `summary` is None if the report couldn't be read; `files` are empty if it has errors.
+    `summary` is None if the report couldn't be read; `files` are empty if it has errors. The
+    `report` itself is kept only until the one on the next year has been compared with it.
     """
 
     findings: list[Finding]
     summary: Summary | None
     files: list[OutputFile]
+    report: Report | None = None
 
     @property
     def draft(self) -> bool:
@@ -45,8 +48,10 @@ class ReportMaker:
         self.reader = ReportReader(root, forms, language)
         self.pages = pages
 
-    def make(self, folder: ReportFolder, *, drafts: bool) -> MadeReport:
+    def make(self, folder: ReportFolder, previous: Report | None, *, drafts: bool) -> MadeReport:
         """Take one report as far as it goes. A draft has files only if `drafts` are wanted.
+
+        `previous` is the body's report on the year before, if there is one.
 
         Raises:
             TemplateProblem: If a template is faulty.
@@ -56,15 +61,15 @@ class ReportMaker:
         if report is None:
             return MadeReport(findings, None, [])
         readable = not count(findings, Severity.ERROR)
-        evaluations = arithmetic.evaluate(report)
+        evaluations = arithmetic.evaluate(report, previous)
         # Where cells couldn't be read, what they leave undecided goes without saying.
         findings += [
             finding
-            for finding in arithmetic.findings(evaluations, report)
+            for finding in discrepancies.findings(evaluations, report)
             if readable or finding.severity is Severity.ERROR
         ]
         files: list[OutputFile] = []
         wanted = drafts or not report.draft
         if self.pages is not None and wanted and not count(findings, Severity.ERROR):
             files = report_files(report, evaluations, self.pages)
-        return MadeReport(findings, summarise(report), files)
+        return MadeReport(findings, summarise(report), files, report)

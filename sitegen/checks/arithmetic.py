@@ -1,170 +1,118 @@
-"""Sums and balances within one table."""
+"""Sums and balances: within one table, and between the tables of two years."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from sitegen.checks.evaluation import Evaluation, Outcome, Term, total
-from sitegen.findings import Finding, Part, Severity, error
-from sitegen.forms.model import Each, Rule, Table
-from sitegen.language import Message, Value
-from sitegen.reports.model import Acknowledgement, Figures, Report
+from sitegen.checks.evaluation import Evaluation, Operand, Outcome, total
+from sitegen.forms.model import Axis, Each, Relation, Rule, Table, Term
+from sitegen.reports.model import Acknowledgement, Report
 
 
-def evaluate(report: Report) -> list[Evaluation]:
+def evaluate(report: Report, previous: Report | None = None) -> list[Evaluation]:
     """Apply every rule of the form to every row or column that it speaks of.
 
-    A failure that the report acknowledges carries the acknowledgement.
+    `previous` is the report of the same body on the year before; its form may be another
+    edition. A failure that the report acknowledges carries the acknowledgement.
     """
     return [
         evaluation
         for rule in report.form.rules
         if rule.table in report.figures
-        for evaluation in _evaluate(rule, report.form.tables[rule.table], report)
+        for evaluation in _Evaluator(rule, report, previous).evaluations()
     ]
 
 
-def _evaluate(rule: Rule, table: Table, report: Report) -> Iterator[Evaluation]:
-    figures = report.figures[rule.table]
-    lanes = table.columns if rule.each is Each.COLUMN else table.rows
-    for lane in range(len(lanes.leaves)):
-        left = tuple(_term(figures, rule, lane, leaf) for leaf in rule.left)
-        right = tuple(_term(figures, rule, lane, leaf) for leaf in rule.right)
-        outcome = _outcome(left, right)
-        acknowledgement = None
-        if outcome is Outcome.FAIL:
-            acknowledgement = next(
-                (a for a in report.acknowledgements if _covers(a, rule, (*left, *right))), None
+class _Evaluator:
+    """One rule on one report."""
+
+    def __init__(self, rule: Rule, report: Report, previous: Report | None) -> None:
+        self.rule = rule
+        self.report = report
+        self.previous = previous
+        self.table = report.form.tables[rule.table]
+
+    def evaluations(self) -> Iterator[Evaluation]:
+        lanes, _ = _axes(self.table, self.rule)
+        for lane in range(len(lanes.leaves)):
+            left, right = self._side(self.rule.left, lane), self._side(self.rule.right, lane)
+            if left is None or right is None:
+                yield self._not_comparable(lane)
+                continue
+            outcome = self._outcome(left, right)
+            yield Evaluation(
+                rule=self.rule,
+                table=self.table,
+                lane=lane,
+                left=left,
+                right=right,
+                outcome=outcome,
+                acknowledgement=self._acknowledgement((*left, *right))
+                if outcome is Outcome.FAIL
+                else None,
             )
-        yield Evaluation(rule, table, lane, left, right, outcome, acknowledgement)
+
+    def _side(self, terms: tuple[Term, ...], lane: int) -> tuple[Operand, ...] | None:
+        """Return the operands of one side; None if the year before has no such cells."""
+        operands: list[Operand] = []
+        for term in terms:
+            report = self.previous if term.previous else self.report
+            table = report.form.tables.get(self.rule.table) if report else None
+            if report is None or table is None or table.id not in report.figures:
+                return None
+            own_lanes, _ = _axes(self.table, self.rule)
+            lanes, axis = _axes(table, self.rule)
+            # Cells of two editions mean the same if their ids are the same.
+            there = lanes.by_path.get(own_lanes.leaves[lane].path)
+            header = axis.by_path.get(term.path)
+            if there is None or there.children or header is None:
+                return None
+            for leaf in header.leaves:
+                row, column = _cell(self.rule, there.first, leaf)
+                cell = report.figures[table.id][row][column]
+                label = axis.leaves[leaf].label
+                operands.append(Operand(label, cell, term.sign, row, column, report.year))
+        return tuple(operands)
+
+    def _not_comparable(self, lane: int) -> Evaluation:
+        if self.previous is None:
+            outcome, missing = Outcome.UNDECIDABLE, self.report.year - 1
+        else:
+            outcome, missing = Outcome.NOT_APPLICABLE, None
+        return Evaluation(self.rule, self.table, lane, (), (), outcome, missing_year=missing)
+
+    def _outcome(self, left: tuple[Operand, ...], right: tuple[Operand, ...]) -> Outcome:
+        operands = (*left, *right)
+        if any(operand.value is None for operand in operands):
+            return Outcome.UNDECIDABLE
+        if len({operand.cell.unit for operand in operands}) > 1:
+            return Outcome.UNDECIDABLE
+        if self.rule.relation is Relation.AT_MOST:
+            holds = total(left) <= total(right)
+        else:
+            holds = total(left) == total(right)
+        return Outcome.PASS if holds else Outcome.FAIL
+
+    def _acknowledgement(self, operands: tuple[Operand, ...]) -> Acknowledgement | None:
+        """Return the acknowledgement that speaks of a cell of this year's operands."""
+        for acknowledgement in self.report.acknowledgements:
+            if acknowledgement.rule is self.rule and any(
+                operand.year == self.report.year
+                and (acknowledgement.row is None or operand.row in acknowledgement.row)
+                and (acknowledgement.column is None or operand.column in acknowledgement.column)
+                for operand in operands
+            ):
+                return acknowledgement
+        return None
 
 
-def _term(figures: Figures, rule: Rule, lane: int, leaf: int) -> Term:
-    row, column = (leaf, lane) if rule.each is Each.COLUMN else (lane, leaf)
-    return Term(row, column, figures[row][column])
+def _axes(table: Table, rule: Rule) -> tuple[Axis, Axis]:
+    """Return the axis along which a rule is evaluated, and the axis of its terms."""
+    if rule.each is Each.COLUMN:
+        return table.columns, table.rows
+    return table.rows, table.columns
 
 
-def _outcome(left: tuple[Term, ...], right: tuple[Term, ...]) -> Outcome:
-    terms = (*left, *right)
-    if any(term.cell.value is None for term in terms):
-        return Outcome.UNDECIDABLE
-    if len({term.cell.unit for term in terms}) > 1:
-        return Outcome.UNDECIDABLE
-    return Outcome.PASS if total(left) == total(right) else Outcome.FAIL
-
-
-def _covers(acknowledgement: Acknowledgement, rule: Rule, terms: tuple[Term, ...]) -> bool:
-    """Tell whether an acknowledgement speaks of a cell of this evaluation."""
-    return acknowledgement.rule is rule and any(
-        (acknowledgement.row is None or term.row in acknowledgement.row)
-        and (acknowledgement.column is None or term.column in acknowledgement.column)
-        for term in terms
-    )
-
-
-def findings(evaluations: list[Evaluation], report: Report) -> list[Finding]:
-    """Say what the evaluations mean for the report's author."""
-    found = [
-        _failure(evaluation)
-        for evaluation in evaluations
-        if evaluation.outcome is Outcome.FAIL and evaluation.acknowledgement is None
-    ]
-    found += _undecidable(evaluations)
-    used = {id(evaluation.acknowledgement) for evaluation in evaluations}
-    found += [
-        error(
-            "acknowledgement-unused",
-            acknowledgement.place,
-            Message("This acknowledgement matches no discrepancy any more."),
-            Message("Delete it, or put its rule, row and column right."),
-        )
-        for acknowledgement in report.acknowledgements
-        if id(acknowledgement) not in used
-    ]
-    return found
-
-
-def _failure(evaluation: Evaluation) -> Finding:
-    """Name both sides, their difference and every addend with its place."""
-    left, right = total(evaluation.left), total(evaluation.right)
-    place = evaluation.left[0].cell.place
-    where = Message("{table}, “{lane}”", table=evaluation.table.label, lane=evaluation.lane_label)
-    if evaluation.rule.total:
-        message = Message(
-            "{where}: “{total}” is {left}, but its parts add up to {right}; difference {by}.",
-            where=where,
-            total=evaluation.term_label(evaluation.left[0]),
-            left=figure(left),
-            right=figure(right),
-            by=_signed(left - right),
-        )
-    else:
-        message = Message(
-            "{where}: {left_sum} = {left}, but {right_sum} = {right}; difference {by}.",
-            where=where,
-            left_sum=_sum(evaluation, evaluation.left),
-            left=figure(left),
-            right_sum=_sum(evaluation, evaluation.right),
-            right=figure(right),
-            by=_signed(left - right),
-        )
-    return error(
-        evaluation.rule.id,
-        place,
-        message,
-        Message(
-            "{because} Compare these figures with the report. If it has been published like"
-            " this, acknowledge the discrepancy with its rule, row or column, and the reason.",
-            because=evaluation.rule.because,
-        ),
-        tuple(_part(evaluation, term) for term in (*evaluation.left, *evaluation.right)),
-    )
-
-
-def _sum(evaluation: Evaluation, terms: tuple[Term, ...]) -> tuple[Value, ...]:
-    parts: list[Value] = []
-    for term in terms:
-        parts += [" + ", Message("“{name}”", name=evaluation.term_label(term))]
-    return tuple(parts[1:])
-
-
-def _part(evaluation: Evaluation, term: Term) -> Part:
-    text: Value = term.cell.text
-    if term.cell.computed:
-        text = Message("{figure} (computed)", figure=term.cell.text)
-    return Part(evaluation.term_label(term), text, term.cell.place)
-
-
-def _undecidable(evaluations: list[Evaluation]) -> list[Finding]:
-    """Note, once for each cell, what can't be checked because of it."""
-    rules: dict[tuple[str, int, int], list[Evaluation]] = {}
-    for evaluation in evaluations:
-        if evaluation.outcome is Outcome.UNDECIDABLE:
-            for term in evaluation.undecided:
-                if not term.cell.computed:
-                    key = (evaluation.table.id, term.row, term.column)
-                    rules.setdefault(key, []).append(evaluation)
-    return [
-        Finding(
-            "undecidable",
-            Severity.NOTE,
-            Message(
-                "This cell is no number, so these rules can't be checked here: {rules}.",
-                rules=", ".join(dict.fromkeys(evaluation.rule.id for evaluation in found)),
-            ),
-            term.cell.place,
-        )
-        for (_, row, column), found in rules.items()
-        for term in found[0].undecided
-        if (term.row, term.column) == (row, column)
-    ]
-
-
-def figure(value: Decimal) -> str:
-    """Return a number as people write it, without exponent."""
-    return f"{value:f}"
-
-
-def _signed(value: Decimal) -> str:
-    return f"{value:+f}"
+def _cell(rule: Rule, lane: int, leaf: int) -> tuple[int, int]:
+    """Return the row and column of a term's leaf in a lane."""
+    return (leaf, lane) if rule.each is Each.COLUMN else (lane, leaf)

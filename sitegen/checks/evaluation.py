@@ -17,28 +17,49 @@ class Outcome(StrEnum):
     PASS = "pass"  # noqa: S105 (no password)
     FAIL = "fail"
     UNDECIDABLE = "undecidable"
+    NOT_APPLICABLE = "not-applicable"
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """One cell that went into a rule, by the numbers of its row and column."""
+class Operand:
+    """One cell that went into a rule: its label, its sign and, in this year's, its numbers.
 
+    `year` is the year of the report that it comes from.
+    """
+
+    label: Label
+    cell: Cell
+    sign: int
     row: int
     column: int
-    cell: Cell
+    year: int
+
+    @property
+    def value(self) -> Decimal | None:
+        """What it adds to its side; None if it is no number."""
+        return None if self.cell.value is None else self.sign * self.cell.value
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """One rule in one row or column of its table; `lane` is the number of that one."""
+    """One rule in one row or column of its table; `lane` is the number of that one.
+
+    `missing_year` is the year whose report would be needed and isn't there.
+    """
 
     rule: Rule
     table: Table
     lane: int
-    left: tuple[Term, ...]
-    right: tuple[Term, ...]
+    left: tuple[Operand, ...]
+    right: tuple[Operand, ...]
     outcome: Outcome
     acknowledgement: Acknowledgement | None = None
+    missing_year: int | None = None
+
+    @property
+    def operands(self) -> tuple[Operand, ...]:
+        """Both sides together."""
+        return (*self.left, *self.right)
 
     @property
     def lane_label(self) -> Label:
@@ -46,18 +67,14 @@ class Evaluation:
         axis = self.table.columns if self.rule.each is Each.COLUMN else self.table.rows
         return axis.leaves[self.lane].label
 
-    def term_label(self, term: Term) -> Label:
-        """The label of a term within the row or column."""
-        if self.rule.each is Each.COLUMN:
-            return self.table.rows.leaves[term.row].label
-        return self.table.columns.leaves[term.column].label
-
     @property
-    def undecided(self) -> tuple[Term, ...]:
-        """The terms that are no numbers."""
-        return tuple(term for term in (*self.left, *self.right) if term.cell.value is None)
+    def undecided(self) -> tuple[Operand, ...]:
+        """The operands that are no numbers."""
+        return tuple(operand for operand in self.operands if operand.value is None)
 
 
-def total(terms: tuple[Term, ...]) -> Decimal:
-    """Return the sum of terms that are all numbers."""
-    return sum((term.cell.value for term in terms if term.cell.value is not None), Decimal(0))
+def total(operands: tuple[Operand, ...]) -> Decimal:
+    """Return the sum of one side, whose operands are all numbers."""
+    return sum(
+        (operand.value for operand in operands if operand.value is not None), start=Decimal(0)
+    )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sitegen.building.build import Progress, Result
-from sitegen.findings import Finding, Place, Severity
+from sitegen.findings import Finding, Part, Place, Severity
 from sitegen.language import Language
 
 if TYPE_CHECKING:
@@ -55,13 +55,20 @@ def _finding(finding: Finding, words: Language) -> Iterator[str]:
     if finding.place is not None:
         yield from _excerpt(finding.place)
     for part in finding.parts:
-        place = f" ({part.place.line}:{part.place.column})" if part.place else ""
         figure = _("{label}: {figure}").format(
             label=words.say(part.label), figure=words.say(part.text)
         )
-        yield f"    {figure}{place}"
+        yield f"    {figure}{_part_place(part, finding)}"
     if finding.advice is not None:
         yield f"  → {words.say(finding.advice)}"
+
+
+def _part_place(part: Part, finding: Finding) -> str:
+    if part.place is None:
+        return ""
+    line = f"{part.place.line}:{part.place.column}"
+    same_file = finding.place is not None and finding.place.path == part.place.path
+    return f" ({line})" if same_file else f" ({part.place.path}:{line})"
 
 
 def _where(place: Place | None) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from sitegen.findings import Finding
+from sitegen.findings import Finding, Severity
 from sitegen.forms.model import (
     Axis,
     Chapter,
@@ -17,13 +17,15 @@ from sitegen.forms.model import (
     Kind,
     MainFigure,
     Prose,
+    Relation,
     Rule,
     Table,
+    Term,
 )
 from sitegen.language import Label, Message
 from sitegen.reading.record import Record, did_you_mean, read_record
 from sitegen.reading.source import Source, read_source
-from sitegen.reading.yaml import Mapping, Scalar, read_yaml
+from sitegen.reading.yaml import Mapping, Node, Scalar, read_yaml
 
 _EMPTY = Label((("", ""),))
 
@@ -212,14 +214,27 @@ class _FormReader:
         axis = table.rows if each is Each.COLUMN else table.columns
         names = ("total", "of") if total else ("left", "right")
         left, right = (self._terms(record, name, axis) for name in names)
+        relations = {relation.value: relation.value for relation in Relation}
+        severities = {severity.value: severity.value for severity in Severity}
+        rule = Rule(
+            id=rule_id,
+            table=table.id,
+            each=each,
+            left=left,
+            right=right,
+            because=because,
+            total=total,
+            relation=Relation(record.choice("relation", relations, Relation.EQUAL.value)),
+            severity=Severity(record.choice("severity", severities, Severity.ERROR.value)),
+        )
         record.refuse_rest()
-        if total and len(left) > 1:
+        if total and len(axis.leaves_of(left)) > 1:
             record.report(
                 "form-total",
                 record.place_of("total"),
                 Message("A total must be a single row or column."),
             )
-        return Rule(rule_id, table.id, each, left, right, total, because)
+        return rule
 
     def _table_of(self, record: Record, tables: dict[str, Table]) -> Table | None:
         name = record.required_text("table")
@@ -232,34 +247,44 @@ class _FormReader:
             )
         return tables.get(name)
 
-    def _terms(self, record: Record, name: str, axis: Axis) -> tuple[int, ...]:
-        """Return the leaves that a list of paths stands for, groups with all that is below."""
+    def _terms(self, record: Record, name: str, axis: Axis) -> tuple[Term, ...]:
+        """Return the terms of one side: a path, or a list of paths.
+
+        `-path` is taken away; `{previous: path}` is in the report of the year before, whose
+        form may be another edition.
+        """
         node = record.get(name)
         items = (node,) if isinstance(node, Scalar) else record.entries(name)
         if not items and not isinstance(node, Mapping):
             record.missing(name)
-        leaves: list[int] = []
+        terms: list[Term] = []
         for item in items:
-            if isinstance(item, Scalar):
-                leaves.extend(self._leaves(record, item, axis))
+            previous = isinstance(item, Mapping)
+            path: Node | None = item
+            if isinstance(item, Mapping):
+                part = Record(item, self.findings)
+                path = part.get("previous")
+                part.refuse_rest()
+            if isinstance(path, Scalar):
+                terms.extend(self._term(record, path, axis, previous=previous))
             else:
                 what = Message("one text")
                 record.report(
                     "wrong-type", item.place, Message("This should be {what}.", what=what)
                 )
-        return tuple(leaves)
+        return tuple(terms)
 
-    def _leaves(self, record: Record, item: Scalar, axis: Axis) -> Iterable[int]:
-        header = axis.by_path.get(item.text)
-        if header is None:
+    def _term(self, record: Record, item: Scalar, axis: Axis, *, previous: bool) -> Iterator[Term]:
+        path = item.text.removeprefix("-")
+        if path in axis.by_path:
+            yield Term(path, -1 if item.text.startswith("-") else 1, previous)
+        else:
             record.report(
                 "form-reference",
                 item.place,
-                Message("The table has no row or column “{name}”.", name=item.text),
-                did_you_mean(item.text, axis.by_path),
+                Message("The table has no row or column “{name}”.", name=path),
+                did_you_mean(path, axis.by_path),
             )
-            return ()
-        return header.leaves
 
     def _figure(self, record: Record, tables: dict[str, Table]) -> MainFigure | None:
         figure_id = record.required_text("id")
@@ -267,8 +292,8 @@ class _FormReader:
         table = self._table_of(record, tables)
         if table is None:
             return None
-        rows = self._terms(record, "row", table.rows)
-        columns = self._terms(record, "column", table.columns)
+        rows = table.rows.leaves_of(self._terms(record, "row", table.rows))
+        columns = table.columns.leaves_of(self._terms(record, "column", table.columns))
         record.refuse_rest()
         if len(rows) > 1 or len(columns) > 1:
             record.report(

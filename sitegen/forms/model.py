@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from sitegen.findings import Severity
 from sitegen.language import Label
 from sitegen.reading.names import name_key
 
@@ -27,6 +28,14 @@ class Each(StrEnum):
 
     ROW = "row"
     COLUMN = "column"
+
+
+class Relation(StrEnum):
+    """How the two sides of a rule compare."""
+
+    EQUAL = "equal"
+    AT_MOST = "at_most"
+    """The left side is not more than the right one."""
 
 
 class Prose(StrEnum):
@@ -94,6 +103,10 @@ class Axis:
     def by_path(self) -> dict[str, Header]:
         """Every header and group by its path."""
         return {header.path: header for chain in self.chains for header in chain}
+
+    def leaves_of(self, terms: Iterable[Term]) -> list[int]:
+        """Return the leaves that terms stand for."""
+        return [leaf for term in terms for leaf in self.by_path[term.path].leaves]
 
     @cached_property
     def depth(self) -> int:
@@ -173,20 +186,40 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """Left side equals right side, in each row or each column of one table.
+class Term:
+    """A row or column that a rule speaks of: of this year's report or of the `previous` one.
 
-    The terms are leaves of the other axis. In a `total` rule the one term on the left is
-    the sum of those on the right, and may be left out of a report.
+    `path` may be a group and then stands for all its leaves. `sign` is 1 or -1.
+    """
+
+    path: str
+    sign: int = 1
+    previous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The left side equals the right side, in each row or each column of one table.
+
+    The terms are on the other axis. In a `total` rule the one term on the left is the sum
+    of those on the right, and may be left out of a report. What breaks a rule that only gives
+    a reason to look again is no error but has another `severity`.
     """
 
     id: str
     table: str
     each: Each
-    left: tuple[int, ...]
-    right: tuple[int, ...]
-    total: bool
+    left: tuple[Term, ...]
+    right: tuple[Term, ...]
     because: Label
+    total: bool = False
+    relation: Relation = Relation.EQUAL
+    severity: Severity = Severity.ERROR
+
+    @property
+    def compares_years(self) -> bool:
+        """Whether the rule needs the report of the year before."""
+        return any(term.previous for term in (*self.left, *self.right))
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +261,12 @@ class Form:
 
         With `Each.ROW` these are columns, with `Each.COLUMN` rows.
         """
-        rules = self.rules_of(table)
-        return frozenset(rule.left[0] for rule in rules if rule.total and rule.each is each)
+        axis = table.columns if each is Each.ROW else table.rows
+        return frozenset(
+            axis.by_path[rule.left[0].path].first
+            for rule in self.rules_of(table)
+            if rule.total and rule.each is each
+        )
 
     def is_for(self, year: int) -> bool:
         """Tell whether reports on this year use this edition."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen.checks.arithmetic import figure
+from sitegen.checks.discrepancies import figure
 from sitegen.checks.evaluation import Evaluation, total
 from sitegen.forms.model import Axis, Header, Table
 from sitegen.language import Language, Listed, Message
@@ -75,9 +75,10 @@ def table_view(
     """Lay out one table of a report; `evaluations` may be those of all its tables."""
     acknowledged = [e for e in evaluations if e.acknowledgement and e.table is table]
     numbers = {
-        (term.row, term.column): number
+        (operand.row, operand.column): number
         for number, evaluation in reversed(list(enumerate(acknowledged, 1)))
-        for term in evaluation.left
+        for operand in evaluation.left
+        if operand.year == report.year
     }
     figures = report.figures[table.id]
     cells = [
@@ -145,7 +146,7 @@ def _row_headers(axis: Axis, words: Language) -> Iterator[list[HeadCell]]:
 
 def _discrepancy(number: int, evaluation: Evaluation, words: Language) -> Discrepancy:
     left, right = total(evaluation.left), total(evaluation.right)
-    names = Listed(tuple(evaluation.term_label(term) for term in evaluation.left))
+    names = Listed(tuple(operand.label for operand in evaluation.left))
     text = Message(
         "{lane}: {names} printed as {left}; by the form it should equal {right}. {because}",
         lane=evaluation.lane_label,

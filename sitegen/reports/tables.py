@@ -38,7 +38,7 @@ class _TableReader:
             self.rows.get(number) or [left_out(self.place)] * width
             for number in range(len(self.table.rows.leaves))
         ]
-        fill_totals(self.rules, rows)
+        fill_totals(self.table, self.rules, rows)
         return tuple(tuple(row) for row in rows)
 
     def _names_row(self, node: Node) -> bool:
@@ -190,40 +190,37 @@ def _example(count: int) -> str:
     return "[" + ", ".join(["0"] * count) + "]"
 
 
-def fill_totals(rules: list[Rule], rows: list[list[Cell]]) -> None:
+def fill_totals(table: Table, rules: list[Rule], rows: list[list[Cell]]) -> None:
     """Compute the totals that were left out, as far as their addends are numbers.
 
     A total of totals waits for those: the rules are gone through until nothing changes.
     """
     changed = True
     while changed:
-        changed = any(_fill(rule, rows) for rule in rules if rule.total)
+        changed = any(_fill(table, rule, rows) for rule in rules if rule.total)
 
 
-def _fill(rule: Rule, rows: list[list[Cell]]) -> bool:
+def _fill(table: Table, rule: Rule, rows: list[list[Cell]]) -> bool:
     changed = False
-    lanes = range(len(rows[0])) if rule.each is Each.COLUMN else range(len(rows))
-    for lane in lanes:
-        total = rule.left[0]
-        row, column = (total, lane) if rule.each is Each.COLUMN else (lane, total)
+    by_column = rule.each is Each.COLUMN
+    axis, lanes = (table.rows, table.columns) if by_column else (table.columns, table.rows)
+    total = axis.leaves_of(rule.left)[0]
+    signed = [(term.sign, leaf) for term in rule.right for leaf in axis.by_path[term.path].leaves]
+    for lane in range(len(lanes.leaves)):
+        row, column = (total, lane) if by_column else (lane, total)
         cell = rows[row][column]
         if not cell.computed or cell.state is State.NUMBER:
             continue
         addends = [
-            rows[term][lane] if rule.each is Each.COLUMN else rows[lane][term]
-            for term in rule.right
+            (sign, rows[leaf][lane] if by_column else rows[lane][leaf]) for sign, leaf in signed
         ]
-        values = [addend.value for addend in addends if addend.value is not None]
-        units = {addend.unit for addend in addends}
+        values = [sign * addend.value for sign, addend in addends if addend.value is not None]
+        units = {addend.unit for _, addend in addends}
         if len(values) == len(addends) and len(units) == 1:
             value = sum(values[1:], start=values[0])
+            unit = units.pop()
             rows[row][column] = Cell(
-                State.NUMBER,
-                f"{value:f}{addends[0].unit}",
-                cell.place,
-                value,
-                addends[0].unit,
-                computed=True,
+                State.NUMBER, f"{value:f}{unit}", cell.place, value, unit, computed=True
             )
             changed = True
     return changed
