@@ -71,9 +71,15 @@ def error(
     return Finding(code, Severity.ERROR, message, place, advice, parts)
 
 
-def warning(code: str, place: Place | None, message: Message, advice: Message) -> Finding:
+def warning(
+    code: str,
+    place: Place | None,
+    message: Message,
+    advice: Message,
+    parts: tuple[Part, ...] = (),
+) -> Finding:
     """Return a finding that somebody should look at."""
-    return Finding(code, Severity.WARNING, message, place, advice)
+    return Finding(code, Severity.WARNING, message, place, advice, parts)
 
 
 def count(findings: list[Finding], severity: Severity) -> int:

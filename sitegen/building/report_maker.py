@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.checks import arithmetic, discrepancies
+from sitegen.checks.run import check_report
 from sitegen.findings import Finding, Severity, count
 from sitegen.forms.model import Form
 from sitegen.outputs.addresses import OutputFile
@@ -61,15 +61,15 @@ class ReportMaker:
         if report is None:
             return MadeReport(findings, None, [])
         readable = not count(findings, Severity.ERROR)
-        evaluations = arithmetic.evaluate(report, previous)
+        checked = check_report(report, previous)
         # Where cells couldn't be read, what they leave undecided goes without saying.
         findings += [
             finding
-            for finding in discrepancies.findings(evaluations, report)
+            for finding in checked.findings
             if readable or finding.severity is Severity.ERROR
         ]
         files: list[OutputFile] = []
         wanted = drafts or not report.draft
         if self.pages is not None and wanted and not count(findings, Severity.ERROR):
-            files = report_files(report, evaluations, self.pages)
+            files = report_files(report, checked.evaluations, self.pages)
         return MadeReport(findings, summarise(report), files, report)

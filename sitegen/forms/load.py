@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
@@ -11,9 +12,11 @@ from sitegen.findings import Finding, Severity
 from sitegen.forms.model import (
     Axis,
     Chapter,
+    DueDate,
     Each,
     Form,
     Header,
+    Jump,
     Kind,
     MainFigure,
     Prose,
@@ -106,6 +109,8 @@ class _FormReader:
             chapters=chapters,
             rules=tuple(rule for rule in rules if rule),
             figures=tuple(figure for figure in figures if figure),
+            due=tuple(self._due(record)),
+            jump=self._jump(record),
         )
         if not chapters:
             record.missing("chapters")
@@ -235,6 +240,30 @@ class _FormReader:
                 Message("A total must be a single row or column."),
             )
         return rule
+
+    def _due(self, record: Record) -> Iterator[DueDate]:
+        for part in record.records("due"):
+            level = part.identifier("level")
+            month, day = part.whole("month"), part.whole("day")
+            part.refuse_rest()
+            if month and day and month <= 12 and day <= calendar.monthrange(2000, month)[1]:
+                yield DueDate(level, month, day)
+            else:
+                part.report(
+                    "bad-date",
+                    part.place,
+                    Message("This is not a day: write its month and its day as numbers."),
+                )
+
+    def _jump(self, record: Record) -> Jump | None:
+        part = record.record("jump")
+        if part is None:
+            return None
+        factor, least = part.whole("factor"), part.whole("least")
+        part.refuse_rest()
+        if not factor:
+            part.missing("factor")
+        return Jump(factor or 1, least or 0)
 
     def _table_of(self, record: Record, tables: dict[str, Table]) -> Table | None:
         name = record.required_text("table")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
@@ -233,6 +233,26 @@ class MainFigure:
     column: int
 
 
+@dataclass(frozen=True, slots=True)
+class DueDate:
+    """The last day, in the year after the one reported on, for bodies of one level."""
+
+    level: str
+    month: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """When a figure has changed so much since the year before that it is worth a look.
+
+    It is if the larger of the two is at least `least` and more than `factor` times the other.
+    """
+
+    factor: int
+    least: int
+
+
 @dataclass(frozen=True)
 class Form:
     """One edition of a form."""
@@ -245,7 +265,9 @@ class Form:
     report_title: Label
     chapters: tuple[Chapter, ...]
     rules: tuple[Rule, ...]
-    figures: tuple[MainFigure, ...] = field(default=())
+    figures: tuple[MainFigure, ...] = ()
+    due: tuple[DueDate, ...] = ()
+    jump: Jump | None = None
 
     @cached_property
     def tables(self) -> dict[str, Table]:

@@ -11,7 +11,7 @@ from sitegen.config import Site
 from sitegen.forms.model import Header, Table
 from sitegen.language import Label, Language
 from sitegen.outputs.addresses import OutputFile, absolute, report_data, report_id, report_page
-from sitegen.reports.model import Cell, Figures, Report
+from sitegen.reports.model import Cell, Figures, Note, Report
 
 Json = dict[str, Any]
 
@@ -81,12 +81,12 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _table(table: Table, figures: Figures, note: str | None, words: Language) -> str:
+def _table(table: Table, figures: Figures, note: Note | None, words: Language) -> str:
     head = {
         "id": table.id,
         "label": words.say(table.label),
         "caption": words.say(table.caption),
-        "note": note,
+        "note": note.text if note else None,
     }
     lines = [
         _json(_figure(cell, row, column, words))

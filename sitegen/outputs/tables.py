@@ -87,7 +87,7 @@ def table_view(
     ]
     notes = [words.say(note) for note in table.notes]
     if note := report.notes.get(table.id):
-        notes.append(note)
+        notes.append(note.text)
     flat = [cell for row in figures for cell in row]
     return TableView(
         id=table.id,

@@ -20,8 +20,10 @@ _KEYS = {
     "short_name": "简称",
     "english_name": "英文名称",
     "parent": "上级机关",
+    "level": "层级",
     "contact": "联系方式",
 }
+_LEVELS = {"government": "政府", "department": "部门"}
 _CONTACT_KEYS = {"address": "地址", "phone": "电话", "email": "邮箱", "website": "网址"}
 
 
@@ -62,6 +64,7 @@ def _body(record: Record, folder: str) -> Body:
         short_name=record.text("short_name") or None,
         english_name=record.text("english_name") or None,
         parent=record.text("parent") or None,
+        level=record.choice("level", _LEVELS, "") or None,
         contact=_contact(contact) if contact else Contact(),
     )
     record.refuse_rest()

@@ -12,7 +12,7 @@ from sitegen.reading.prose import ProseReader
 from sitegen.reading.record import Record, did_you_mean, match_names
 from sitegen.reading.source import read_source
 from sitegen.reading.yaml import Mapping, Node, Scalar, full_width_colon, wide_colon
-from sitegen.reports.model import Figures, Text
+from sitegen.reports.model import Figures, Note, Text
 from sitegen.reports.tables import read_table
 
 _OWN_FILES = ("report.yaml",)
@@ -44,7 +44,7 @@ def read_texts(
             given.add(chapter.id)
         elif source.text.strip():
             read = prose.read(source, chapter.id, findings)
-            texts[chapter.id] = Text(read.heading, read.html)
+            texts[chapter.id] = Text(read.heading, read.html, source)
             given.add(chapter.id)
     for chapter in form.chapters:
         if chapter.prose is Prose.REQUIRED and chapter.id not in given:
@@ -128,7 +128,7 @@ def _tables(key: Scalar, node: Node, chapter: Chapter, record: Record) -> dict[s
     return {table_id: value for table_id, (_, value) in found.items()}
 
 
-def read_notes(record: Record, form: Form) -> dict[str, str]:
+def read_notes(record: Record, form: Form) -> dict[str, Note]:
     """Return the notes that a body puts under its tables, by table."""
     notes = record.record("notes")
     if notes is None:
@@ -137,7 +137,7 @@ def read_notes(record: Record, form: Form) -> dict[str, str]:
     texts = {}
     for table_id, (key, node) in found.items():
         if isinstance(node, Scalar) and node.text.strip():
-            texts[table_id] = node.text.strip()
+            texts[table_id] = Note(node.text.strip(), node.place)
         else:
             record.report("wrong-type", key.place, Message("This should be one text."))
     return texts

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from sitegen.findings import Place
 from sitegen.forms.model import Form, Rule
+from sitegen.reading.source import Source
 
 
 class Status(StrEnum):
@@ -49,6 +50,7 @@ class Body:
     short_name: str | None = None
     english_name: str | None = None
     parent: str | None = None
+    level: str | None = None
     contact: Contact = Contact()
 
 
@@ -75,10 +77,22 @@ Figures = tuple[tuple[Cell, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The prose of one chapter as clean HTML; `heading` if it has a heading of its own."""
+    """The prose of one chapter as clean HTML; `heading` if it has a heading of its own.
+
+    `source` is what was written.
+    """
 
     heading: str | None
     html: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a body says under one of its tables."""
+
+    text: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +122,13 @@ class Report:
     published: datetime.date | None
     document_number: str | None
     index_number: str | None
+    date_place: Place
+    """Where the date is written that `date` gives."""
     texts: Mapping[str, Text]
     """The prose of the chapters that have some, by chapter id."""
     figures: Mapping[str, Figures]
     """The cells of every table of the form, by table id."""
-    notes: Mapping[str, str]
+    notes: Mapping[str, Note]
     """Notes of the body under its tables, by table id."""
     acknowledgements: tuple[Acknowledgement, ...]
 

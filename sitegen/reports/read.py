@@ -115,6 +115,7 @@ class ReportReader:
             published=record.date("published"),
             document_number=record.text("document_number") or None,
             index_number=record.text("index_number") or None,
+            date_place=record.place_of("published" if record.get("published") else "issued"),
             notes=read_notes(record, form),
             acknowledgements=tuple(read_acknowledgements(record, form)),
             texts=read_texts(self.root, folder.path, form, self.prose, record),

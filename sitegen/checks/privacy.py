@@ -1,0 +1,151 @@
+"""What must not be published: numbers and addresses of private people.
+
+Sources: GB 11643-1999 (identity numbers and their check digit), ISO/IEC 7812-1 (bank cards,
+check digit by Luhn's formula), the Chinese numbering plan (mobile numbers: 11 digits from 13 on).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sitegen.findings import Finding, Place, error
+from sitegen.language import Message
+from sitegen.reports.model import Report
+
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECK_DIGITS = "10X98765432"
+_PROVIDERS = (
+    "126.com", "139.com", "163.com", "189.cn", "aliyun.com", "foxmail.com", "gmail.com",
+    "hotmail.com", "icloud.com", "live.com", "outlook.com", "qq.com", "sina.cn", "sina.com",
+    "sohu.com", "yahoo.com", "yeah.net",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of private datum: what it looks like, and whether a match really is one."""
+
+    code: str
+    pattern: re.Pattern[str]
+    is_one: Callable[[str], bool]
+    message: Message
+
+
+def findings(report: Report) -> list[Finding]:
+    """Name every private datum in texts, tables and notes, but not the body's own contact."""
+    own = {_plain(text) for text in _contact(report)}
+    return [
+        error(
+            kind.code,
+            place,
+            kind.message,
+            Message(
+                "Take it out. If it is the body's own, declare it in its body.yaml as contact."
+            ),
+        )
+        for text, start in _texts(report)
+        for kind, match in _matches(text)
+        if _plain(match[0]) not in own
+        for place in [_place(start, text, match)]
+    ]
+
+
+def _contact(report: Report) -> Iterator[str]:
+    contact = report.body.contact
+    for text in (contact.phone, contact.email, contact.address):
+        if text:
+            # Several numbers may stand in one field.
+            yield from re.split(r"[,，、;；\s]+", text)
+
+
+def _texts(report: Report) -> Iterator[tuple[str, Place]]:
+    """Yield every line of text that will be public, with the place where it begins."""
+    for text in report.texts.values():
+        for number, line in enumerate(text.source.lines):
+            yield line, text.source.place(number, 0)
+    for figures in report.figures.values():
+        for row in figures:
+            for cell in row:
+                if cell.annotation or cell.value is None:
+                    yield (
+                        cell.place.excerpt[cell.place.column - 1 :][: cell.place.width],
+                        cell.place,
+                    )
+    for note in report.notes.values():
+        yield note.text, note.place
+    for acknowledgement in report.acknowledgements:
+        yield acknowledgement.reason, acknowledgement.place
+
+
+def _matches(text: str) -> Iterator[tuple[_Kind, re.Match[str]]]:
+    taken: list[range] = []
+    for kind in _KINDS:
+        for match in kind.pattern.finditer(text):
+            span = range(match.start(), match.end())
+            if kind.is_one(match[0]) and not any(span.start in other for other in taken):
+                taken.append(span)
+                yield kind, match
+
+
+def _place(start: Place, text: str, match: re.Match[str]) -> Place:
+    if not start.excerpt[start.column - 1 :].startswith(text):
+        return start
+    return start._replace(column=start.column + match.start(), width=len(match[0]))
+
+
+def _plain(text: str) -> str:
+    """Return what tells two numbers or addresses apart."""
+    return re.sub(r"[\s-]", "", text).casefold()
+
+
+def _is_identity_number(text: str) -> bool:
+    digits = text.upper()
+    try:
+        datetime.datetime.strptime(digits[6:14], "%Y%m%d").replace(tzinfo=datetime.UTC)
+    except ValueError:
+        return False
+    total = sum(int(d) * weight for d, weight in zip(digits, _WEIGHTS, strict=False))
+    return _CHECK_DIGITS[total % 11] == digits[17]
+
+
+def _is_card_number(text: str) -> bool:
+    digits = [int(character) for character in _plain(text)]
+    if not 16 <= len(digits) <= 19 or len(set(digits)) == 1:
+        return False
+    doubled = [d if i % 2 == 0 else sum(divmod(2 * d, 10)) for i, d in enumerate(digits[::-1])]
+    return sum(doubled) % 10 == 0
+
+
+def _is_private_address(text: str) -> bool:
+    return text.lower().rpartition("@")[2] in _PROVIDERS
+
+
+_KINDS = (
+    _Kind(
+        "private-identity-number",
+        re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])"),
+        _is_identity_number,
+        Message("This is the number of an identity card; it must not be published."),
+    ),
+    _Kind(
+        "private-bank-card",
+        re.compile(r"(?<![0-9.])[3-6][0-9]{3}(?:[ -]?[0-9]{4}){3}(?:[ -]?[0-9]{1,3})?(?![0-9.])"),
+        _is_card_number,
+        Message("This is the number of a bank card; it must not be published."),
+    ),
+    _Kind(
+        "private-mobile",
+        re.compile(r"(?<![0-9.])1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9.])"),
+        lambda _: True,
+        Message("This is a mobile telephone number; it must not be published."),
+    ),
+    _Kind(
+        "private-email",
+        re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
+        _is_private_address,
+        Message("This is a private e-mail address; it must not be published."),
+    ),
+)

@@ -1,0 +1,32 @@
+"""All checks of one report, in one place: a new family of rules is added here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitegen.checks import arithmetic, dates, discrepancies, privacy, year_on_year
+from sitegen.checks.evaluation import Evaluation
+from sitegen.findings import Finding
+from sitegen.reports.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How the rules of the form came out, and what the author should know."""
+
+    evaluations: list[Evaluation]
+    findings: list[Finding]
+
+
+def check_report(report: Report, previous: Report | None) -> Checked:
+    """Check one report; `previous` is the same body's report on the year before."""
+    evaluations = arithmetic.evaluate(report, previous)
+    return Checked(
+        evaluations,
+        [
+            *discrepancies.findings(evaluations, report),
+            *year_on_year.findings(report, previous),
+            *dates.findings(report),
+            *privacy.findings(report),
+        ],
+    )
