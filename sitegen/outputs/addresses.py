@@ -42,6 +42,16 @@ def report_data(body: str, year: int) -> str:
     return f"bodies/{body}/{year}/report.json"
 
 
+def checks_page(body: str, year: int) -> str:
+    """Return the path of the page of what was checked on a report."""
+    return f"bodies/{body}/{year}/checks.html"
+
+
+def checks_data(body: str, year: int) -> str:
+    """Return the path of what was checked on a report, as JSON."""
+    return f"bodies/{body}/{year}/checks.json"
+
+
 def relative(source: str, target: str) -> str:
     """Return the link from one page to another; it works on any host and from disk."""
     return posixpath.relpath(target, posixpath.dirname(source) or ".")

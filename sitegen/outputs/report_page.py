@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sitegen.checks.evaluation import Evaluation
-from sitegen.outputs.addresses import OutputFile, body_page, report_page, year_page
+from sitegen.outputs.addresses import OutputFile, body_page, checks_page, report_page, year_page
+from sitegen.outputs.checks_page import checks_files, summary
 from sitegen.outputs.pages import Link, Pages
 from sitegen.outputs.report_json import report_json
 from sitegen.outputs.tables import TableView, table_view
@@ -81,11 +82,17 @@ def report_files(report: Report, evaluations: list[Evaluation], pages: Pages) ->
         "chapters": chapters,
         "body_link": body_page(body.id),
         "year_link": year_page(year),
+        "checks_link": checks_page(body.id, year),
+        "checks_summary": summary(evaluations, words),
         "downloads": [
             Download(_("All figures and texts"), data.path, "JSON", _size(len(data.data)))
         ],
     }
-    return [pages.render("report.html", page, (), context), data]
+    return [
+        pages.render("report.html", page, (), context),
+        data,
+        *checks_files(report, evaluations, pages),
+    ]
 
 
 def _size(count: int) -> str:
