@@ -11,7 +11,7 @@ from typing import Any
 
 from sitegen.checks.discrepancies import figure
 from sitegen.checks.evaluation import Evaluation, Operand, Outcome, total
-from sitegen.language import Language, Message
+from sitegen.language import Language
 from sitegen.outputs.addresses import (
     OutputFile,
     body_page,
@@ -39,12 +39,16 @@ class CheckView:
 
 @dataclass(frozen=True, slots=True)
 class RuleView:
-    """A rule and every place where it was evaluated."""
+    """A rule and every place where it was evaluated.
+
+    `missing` says which report the rule would need; there is then nothing else to show.
+    """
 
     id: str
     table: str
     because: str
     lane_heading: str
+    missing: str | None
     checks: list[CheckView]
 
 
@@ -70,6 +74,7 @@ def checks_files(
         "report": report,
         "report_link": report_page(body.id, year),
         "summary": summary(evaluations, words),
+        "data_link": checks_data(body.id, year),
         "rules": [
             _rule(list(group), words) for __, group in groupby(evaluations, key=lambda e: e.rule.id)
         ],
@@ -90,9 +95,13 @@ def summary(evaluations: Sequence[Evaluation], words: Language) -> str:
         text = n_("{n} check passed", "All {n} checks passed", passed)
         return text.format(n=passed)
     parts = [n_("{n} check passed", "{n} checks passed", passed).format(n=passed)]
-    if failed:
-        text = n_("{n} known discrepancy", "{n} known discrepancies", failed)
-        parts.append(text.format(n=failed))
+    known = sum(evaluation.acknowledgement is not None for evaluation in evaluations)
+    if known:
+        text = n_("{n} known discrepancy", "{n} known discrepancies", known)
+        parts.append(text.format(n=known))
+    if failed > known:
+        text = n_("{n} unusual figure", "{n} unusual figures", failed - known)
+        parts.append(text.format(n=failed - known))
     if undecided:
         text = n_("{n} can't be decided", "{n} can't be decided", undecided)
         parts.append(text.format(n=undecided))
@@ -101,13 +110,16 @@ def summary(evaluations: Sequence[Evaluation], words: Language) -> str:
 
 def _rule(evaluations: list[Evaluation], words: Language) -> RuleView:
     _ = words.translations.gettext
-    rule, table = evaluations[0].rule, evaluations[0].table
+    rule, table, year = evaluations[0].rule, evaluations[0].table, evaluations[0].missing_year
     return RuleView(
         id=rule.id,
         table=words.say(table.label),
         because=words.say(rule.because),
         lane_heading=_("Column") if rule.each.value == "column" else _("Row"),
-        checks=[_check(evaluation, words) for evaluation in evaluations],
+        missing=_("This can't be decided: the report on {year} is not here.").format(year=year)
+        if year is not None
+        else None,
+        checks=[_check(evaluation, words) for evaluation in evaluations if year is None],
     )
 
 
@@ -119,17 +131,13 @@ def _check(evaluation: Evaluation, words: Language) -> CheckView:
         Outcome.UNDECIDABLE: _("can't be decided"),
         Outcome.NOT_APPLICABLE: _("does not apply"),
     }
-    result = results[evaluation.outcome]
-    if evaluation.missing_year is not None:
-        missing = Message("no report on {year} here", year=evaluation.missing_year)
-        result = _("{label}: {figure}").format(label=result, figure=words.say(missing))
     acknowledgement = evaluation.acknowledgement
     return CheckView(
         lane=words.say(evaluation.lane_label),
         left=_side(evaluation.left, words),
         right=_side(evaluation.right, words),
         outcome=evaluation.outcome.value,
-        result=result,
+        result=results[evaluation.outcome],
         reason=acknowledgement.reason if acknowledgement else None,
     )
 
