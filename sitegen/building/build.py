@@ -168,7 +168,7 @@ def _write_site(
     for file in feeds(summaries, site):
         folder.write(file)
     if site.base_url:
-        changed = {report_page(s.body, s.year): s.date.isoformat() for s in summaries}
+        changed = {report_page(s.body, s.year): s.modified.isoformat() for s in summaries}
         folder.write(sitemap(paths, changed, site.base_url))
     folder.write(robots(site.base_url))
     for file in static_files(root):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,9 +44,15 @@ class ReportMaker:
     """
 
     def __init__(
-        self, root: Path, forms: Mapping[str, Form], language: str, pages: Pages | None
+        self,
+        root: Path,
+        forms: Mapping[str, Form],
+        language: str,
+        today: datetime.date,
+        pages: Pages | None,
     ) -> None:
         self.reader = ReportReader(root, forms, language)
+        self.today = today
         self.pages = pages
 
     def make(self, folder: ReportFolder, previous: Report | None, *, drafts: bool) -> MadeReport:
@@ -61,7 +68,7 @@ class ReportMaker:
         if report is None:
             return MadeReport(findings, None, [])
         readable = not count(findings, Severity.ERROR)
-        checked = check_report(report, previous)
+        checked = check_report(report, previous, self.today)
         # Where cells couldn't be read, what they leave undecided goes without saying.
         findings += [
             finding

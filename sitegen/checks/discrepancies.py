@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,14 +13,19 @@ from sitegen.language import Message, Value
 from sitegen.reports.model import Report
 
 
-def findings(evaluations: list[Evaluation], report: Report) -> list[Finding]:
-    """Return the broken rules, the rules that can't be decided, and unused acknowledgements."""
+def findings(
+    evaluations: list[Evaluation], report: Report, today: datetime.date
+) -> list[Finding]:
+    """Return the broken rules, the rules that can't be decided, and what is wrong with
+    acknowledgements: those that match nothing, and those that have run out by `today`.
+    """
     found = [
         _failure(evaluation)
         for evaluation in evaluations
         if evaluation.outcome is Outcome.FAIL and evaluation.acknowledgement is None
     ]
     found += _undecidable(evaluations, report.year)
+    found += _run_out(report, today)
     used = {id(evaluation.acknowledgement) for evaluation in evaluations}
     found += [
         error(
@@ -32,6 +38,20 @@ def findings(evaluations: list[Evaluation], report: Report) -> list[Finding]:
         if id(acknowledgement) not in used
     ]
     return found
+
+
+def _run_out(report: Report, today: datetime.date) -> Iterator[Finding]:
+    for acknowledgement in report.acknowledgements:
+        if acknowledgement.until is not None and acknowledgement.until < today:
+            yield error(
+                "acknowledgement-run-out",
+                acknowledgement.place,
+                Message(
+                    "This acknowledgement held until {until}.",
+                    until=acknowledgement.until.isoformat(),
+                ),
+                Message("Correct the figures, or give it a later day."),
+            )
 
 
 def _failure(evaluation: Evaluation) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from sitegen.checks import arithmetic, dates, discrepancies, privacy, year_on_year
@@ -18,13 +19,16 @@ class Checked:
     findings: list[Finding]
 
 
-def check_report(report: Report, previous: Report | None) -> Checked:
-    """Check one report; `previous` is the same body's report on the year before."""
+def check_report(report: Report, previous: Report | None, today: datetime.date) -> Checked:
+    """Check one report; `previous` is the same body's report on the year before.
+
+    `today` decides what has run out.
+    """
     evaluations = arithmetic.evaluate(report, previous)
     return Checked(
         evaluations,
         [
-            *discrepancies.findings(evaluations, report),
+            *discrepancies.findings(evaluations, report, today),
             *year_on_year.findings(report, previous),
             *dates.findings(report),
             *privacy.findings(report),

@@ -80,6 +80,8 @@ def _item(summary: Summary, site: Site) -> dict[str, Any]:
     item["title"] = summary.title
     item["content_text"] = content_text(summary, site)
     item["date_published"] = site.moment(summary.date).isoformat()
+    if summary.modified != summary.date:
+        item["date_modified"] = site.moment(summary.modified).isoformat()
     item["authors"] = [{"name": summary.body_name}]
     item["tags"] = [str(summary.year), summary.body_name]
     if site.base_url:
@@ -110,8 +112,8 @@ def _atom_feed(summaries: Sequence[Summary], number: int, site: Site, *, more: b
     _add(feed, "id", site_id(site.id))
     _add(feed, "title", site.title)
     _add(feed, "subtitle", site.description)
-    # The newest report is the last change.
-    _add(feed, "updated", site.moment(summaries[0].date).isoformat())
+    changed = max(summary.modified for summary in summaries)
+    _add(feed, "updated", site.moment(changed).isoformat())
     author = ElementTree.SubElement(feed, "author")
     _add(author, "name", site.publisher or site.title)
     if site.base_url:
@@ -130,11 +132,10 @@ def _atom_feed(summaries: Sequence[Summary], number: int, site: Site, *, more: b
 
 def _entry(feed: ElementTree.Element, summary: Summary, site: Site) -> None:
     entry = ElementTree.SubElement(feed, "entry")
-    moment = site.moment(summary.date).isoformat()
     _add(entry, "id", report_id(site.id, summary.body, summary.year))
     _add(entry, "title", summary.title)
-    _add(entry, "published", moment)
-    _add(entry, "updated", moment)
+    _add(entry, "published", site.moment(summary.date).isoformat())
+    _add(entry, "updated", site.moment(summary.modified).isoformat())
     author = ElementTree.SubElement(entry, "author")
     _add(author, "name", summary.body_name)
     ElementTree.SubElement(entry, "category", {"term": str(summary.year)})

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from sitegen.checks.evaluation import Evaluation
+from sitegen.language import Label, Language
 from sitegen.outputs.addresses import OutputFile, body_page, checks_page, report_page, year_page
 from sitegen.outputs.checks_page import checks_files, summary
 from sitegen.outputs.pages import Link, Pages
 from sitegen.outputs.report_json import report_json
 from sitegen.outputs.tables import TableView, table_view
-from sitegen.reports.model import Report
+from sitegen.reports.model import Correction, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,24 @@ class FormView:
 
     title: str
     document: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A figure that a correction changed, before and after."""
+
+    where: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A correction of a published report."""
+
+    date: datetime.date
+    reason: str
+    changes: list[ChangeView]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +100,7 @@ def report_files(report: Report, evaluations: list[Evaluation], pages: Pages) ->
         "report": report,
         "form": FormView(words.say(report.form.title), words.say(report.form.document)),
         "chapters": chapters,
+        "corrections": [_correction(correction, report, words) for correction in report.corrections],
         "body_link": body_page(body.id),
         "year_link": year_page(year),
         "checks_link": checks_page(body.id, year),
@@ -93,6 +114,18 @@ def report_files(report: Report, evaluations: list[Evaluation], pages: Pages) ->
         data,
         *checks_files(report, evaluations, pages),
     ]
+
+
+def _correction(correction: Correction, report: Report, words: Language) -> CorrectionView:
+    changes = []
+    for figure in correction.figures:
+        table = figure.table
+        labels = [chain[-1].label for chain in (table.rows.chains[figure.row],
+                                                table.columns.chains[figure.column])]
+        where = Listed((table.label, *labels))
+        new = report.figures[table.id][figure.row][figure.column].text
+        changes.append(ChangeView(words.say(where), figure.old, new))
+    return CorrectionView(correction.date, correction.reason, changes)
 
 
 def _size(count: int) -> str:

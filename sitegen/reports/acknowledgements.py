@@ -9,7 +9,15 @@ from sitegen.language import Message
 from sitegen.reading.record import Record, did_you_mean, some
 from sitegen.reports.model import Acknowledgement
 
-_KEYS = {"rule": "规则", "row": "行", "column": "列", "reason": "原因"}
+_KEYS = {
+    "rule": "规则",
+    "row": "行",
+    "column": "列",
+    "reason": "原因",
+    "by": "确认人",
+    "date": "确认日期",
+    "until": "有效期至",
+}
 
 
 def read_acknowledgements(record: Record, form: Form) -> Iterator[Acknowledgement]:
@@ -24,6 +32,8 @@ def _read(entry: Record, form: Form) -> Acknowledgement | None:
     reason = entry.required_text("reason")
     rules = {rule.id: rule for rule in form.rules}
     row_given, column_given = entry.get("row"), entry.get("column")
+    by = entry.text("by") or None
+    date, until = entry.date("date"), entry.date("until")
     rule = rules.get(name)
     if rule is None:
         if name:
@@ -36,18 +46,20 @@ def _read(entry: Record, form: Form) -> Acknowledgement | None:
         entry.refuse_rest()
         return None
     table = form.tables[rule.table]
-    row = _leaves(entry, "row", table.rows) if row_given else None
-    column = _leaves(entry, "column", table.columns) if column_given else None
+    row = find_leaves(entry, "row", table.rows) if row_given else None
+    column = find_leaves(entry, "column", table.columns) if column_given else None
     entry.refuse_rest()
     lane, missing = (column, "column") if rule.each is Each.COLUMN else (row, "row")
     if lane is None and entry.get(missing) is None:
         entry.missing(missing)
     if lane is None:
         return None
-    return Acknowledgement(rule, row, column, reason, entry.place_of("rule"))
+    place = entry.place_of("rule")
+    return Acknowledgement(rule, row, column, reason, place, by, date, until)
 
 
-def _leaves(entry: Record, field: str, axis: Axis) -> range | None:
+def find_leaves(entry: Record, field: str, axis: Axis) -> range | None:
+    """Return the leaves that a field names by ids or labels; None, reported, if it names none."""
     text = entry.text(field)
     found = axis.find(text)
     if len(found) == 1:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from sitegen.findings import Place
-from sitegen.forms.model import Form, Rule
+from sitegen.forms.model import Form, Rule, Table
 from sitegen.reading.source import Source
 
 
@@ -99,7 +99,8 @@ class Note:
 class Acknowledgement:
     """A published discrepancy that is known: which rule, in which row or column, and why.
 
-    `row` and `column` are ranges of leaves; None when not given.
+    `row` and `column` are ranges of leaves; None when not given. After the day `until` it
+    holds no longer.
     """
 
     rule: Rule
@@ -107,6 +108,37 @@ class Acknowledgement:
     column: range | None
     reason: str
     place: Place
+    by: str | None = None
+    date: datetime.date | None = None
+    until: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedFigure:
+    """A figure that was published otherwise: `old` is what stood there before."""
+
+    table: Table
+    row: int
+    column: int
+    old: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A change of a report that had been published already: when, why, and which figures."""
+
+    date: datetime.date
+    reason: str
+    figures: tuple[CorrectedFigure, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who reviewed or approved a report, and when. Not made public."""
+
+    by: str | None = None
+    date: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +163,15 @@ class Report:
     notes: Mapping[str, Note]
     """Notes of the body under its tables, by table id."""
     acknowledgements: tuple[Acknowledgement, ...]
+    corrections: tuple[Correction, ...] = ()
+    """What was changed since it was published, the latest first."""
+    reviewed: Approval = Approval()
+    approved: Approval = Approval()
+
+    @property
+    def modified(self) -> datetime.date:
+        """The day of the latest correction, or else of its publication."""
+        return max((self.date, *(correction.date for correction in self.corrections)))
 
     @property
     def date(self) -> datetime.date:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.findings import Finding
+from sitegen.findings import Finding, warning
 from sitegen.forms.model import Form
 from sitegen.language import Message
 from sitegen.reading.names import name_key
@@ -17,7 +17,8 @@ from sitegen.reading.source import read_source
 from sitegen.reading.yaml import read_yaml
 from sitegen.reports.acknowledgements import read_acknowledgements
 from sitegen.reports.chapters import read_figures, read_notes, read_texts
-from sitegen.reports.model import Body, Report, Status
+from sitegen.reports.corrections import read_corrections
+from sitegen.reports.model import Approval, Body, Report, Status
 
 FILE = "report.yaml"
 
@@ -33,6 +34,11 @@ _KEYS = {
     "status": "状态",
     "notes": "附注",
     "acknowledged": "已确认差异",
+    "corrections": "更正",
+    "reviewed_by": "审核人",
+    "reviewed_on": "审核日期",
+    "approved_by": "批准人",
+    "approved_on": "批准日期",
 }
 _STATUSES = {"draft": "草稿", "reviewed": "已审核", "approved": "已批准"}
 _UNKNOWN_DAY = datetime.date.min
@@ -93,6 +99,15 @@ class ReportReader:
                 Message("There is no form “{name}”.", name=name),
                 did_you_mean(name, [*fitting, *self.forms]),
             )
+        elif not form.is_for(year):
+            record.findings.append(
+                warning(
+                    "form-year",
+                    record.place_of("form"),
+                    Message("The form “{form}” is not the one for {year}.", form=name, year=year),
+                    Message("If the report really was made on it, nothing needs to be done."),
+                )
+            )
         return form
 
     def _report(self, record: Record, folder: ReportFolder, form: Form) -> Report:
@@ -118,6 +133,9 @@ class ReportReader:
             date_place=record.place_of("published" if record.get("published") else "issued"),
             notes=read_notes(record, form),
             acknowledgements=tuple(read_acknowledgements(record, form)),
+            corrections=tuple(read_corrections(record, form)),
+            reviewed=Approval(record.text("reviewed_by") or None, record.date("reviewed_on")),
+            approved=Approval(record.text("approved_by") or None, record.date("approved_on")),
             texts=read_texts(self.root, folder.path, form, self.prose, record),
             figures=read_figures(record, form),
         )
@@ -167,6 +185,18 @@ def _check_dates(record: Record, report: Report) -> None:
             ),
             Message("Put one of the two dates right."),
         )
+    for correction in report.corrections:
+        if correction.date < report.date:
+            record.report(
+                "dates-order",
+                correction.place,
+                Message(
+                    "The report is corrected on {corrected}, before it is published on {published}.",
+                    corrected=correction.date.isoformat(),
+                    published=report.date.isoformat(),
+                ),
+                Message("Put one of the two dates right."),
+            )
     if report.issued is not _UNKNOWN_DAY and report.issued.year < report.year:
         record.report(
             "dates-year",

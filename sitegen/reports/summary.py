@@ -18,6 +18,7 @@ class Summary:
     year: int
     title: str
     date: datetime.date
+    modified: datetime.date
     draft: bool
     figures: tuple[tuple[Label, str], ...]
 
@@ -37,6 +38,7 @@ def summarise(report: Report) -> Summary:
         year=report.year,
         title=report.title,
         date=report.date,
+        modified=report.modified,
         draft=report.draft,
         figures=tuple(figures),
     )

@@ -1,0 +1,81 @@
+"""Corrections: what was changed in a report after it had been published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen.forms.model import Form, Table
+from sitegen.language import Message
+from sitegen.reading.names import name_key
+from sitegen.reading.record import Record, did_you_mean
+from sitegen.reports.acknowledgements import find_leaves
+from sitegen.reports.model import CorrectedFigure, Correction
+
+_KEYS = {"date": "日期", "reason": "原因", "figures": "数据"}
+_FIGURE_KEYS = {"table": "表", "row": "行", "column": "列", "old": "原为"}
+
+
+def read_corrections(record: Record, form: Form) -> list[Correction]:
+    """Return the corrections of a report, the latest first; what is wrong is reported."""
+    corrections = list(_read(record, form))
+    return sorted(corrections, key=lambda correction: correction.date, reverse=True)
+
+
+def _read(record: Record, form: Form) -> Iterator[Correction]:
+    for entry in record.records("corrections", _KEYS):
+        date = entry.date("date")
+        if entry.get("date") is None:
+            entry.missing("date")
+        reason = entry.required_text("reason")
+        figures = [
+            figure
+            for part in entry.records("figures", _FIGURE_KEYS)
+            if (figure := _figure(part, form))
+        ]
+        entry.refuse_rest()
+        if date is not None:
+            yield Correction(date, reason, tuple(figures), entry.place)
+
+
+def _figure(part: Record, form: Form) -> CorrectedFigure | None:
+    table = _table(part, form)
+    old = part.required_text("old")
+    row, column = part.required_text("row"), part.required_text("column")
+    if table is None or not row or not column:
+        part.refuse_rest()
+        return None
+    rows, columns = (
+        find_leaves(part, "row", table.rows),
+        find_leaves(part, "column", table.columns),
+    )
+    part.refuse_rest()
+    if rows is None or columns is None:
+        return None
+    if len(rows) > 1 or len(columns) > 1:
+        part.report(
+            "correction-cell",
+            part.place,
+            Message("A correction names one figure: a single row and a single column."),
+        )
+        return None
+    return CorrectedFigure(table, rows.start, columns.start, old)
+
+
+def _table(part: Record, form: Form) -> Table | None:
+    """Return the table that is named, by a name of its own or of its chapter."""
+    name = part.required_text("table")
+    named = {name_key(text): table for table in form.tables.values() for text in table.names}
+    for chapter in form.chapters:
+        if len(chapter.tables) == 1:
+            for text in chapter.names:
+                named.setdefault(name_key(text), chapter.tables[0])
+    table = named.get(name_key(name))
+    if name and table is None:
+        labels = [table.names[0] for table in form.tables.values()]
+        part.report(
+            "unknown-key",
+            part.place_of("table"),
+            Message("“{key}” is not known here.", key=name),
+            did_you_mean(name, labels),
+        )
+    return table
