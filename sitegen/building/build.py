@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -69,13 +70,16 @@ class Result:
         return Language(self.language)
 
 
-def check(root: Path, progress: Progress = _quiet) -> Result:
-    """Check everything of a site, drafts included, and write nothing."""
+def check(root: Path, today: datetime.date, progress: Progress = _quiet) -> Result:
+    """Check everything of a site, drafts included, and write nothing.
+
+    `today` decides what has run out.
+    """
     result = Result()
     opened = _open(root, result)
     if opened is not None:
         site, content = opened
-        maker = ReportMaker(root, content.forms, site.language, pages=None)
+        maker = ReportMaker(root, content.forms, site.language, today, pages=None)
         for made in _make_reports(maker, content, result, progress, drafts=True):
             result.findings += made.findings
         _refuse_empty(content, result)
@@ -86,6 +90,7 @@ def check(root: Path, progress: Progress = _quiet) -> Result:
 def build(
     root: Path,
     output: Path,
+    today: datetime.date,
     *,
     base_url: str | None = None,
     drafts: bool = False,
@@ -93,7 +98,8 @@ def build(
 ) -> Result:
     """Build a site into a folder; with an error anywhere, that folder stays as it is.
 
-    `base_url` takes the place of the one in the settings.
+    `base_url` takes the place of the one in the settings. `today` decides what has run out,
+    and nothing else.
 
     Raises:
         OSError: If a file can't be written.
@@ -109,7 +115,7 @@ def build(
         return result
     with OutputFolder(output) as folder:
         try:
-            _write_site(root, site, content, folder, result, progress, drafts=drafts)
+            _write_site(root, site, content, today, folder, result, progress, drafts=drafts)
         except TemplateProblem as problem:
             result.findings.append(_template_finding(root, problem))
         if not result.errors:
@@ -134,6 +140,7 @@ def _write_site(
     root: Path,
     site: Site,
     content: Content,
+    today: datetime.date,
     folder: OutputFolder,
     result: Result,
     progress: Progress,
@@ -141,7 +148,7 @@ def _write_site(
     drafts: bool,
 ) -> None:
     pages = Pages(site, root / "templates")
-    maker = ReportMaker(root, content.forms, site.language, pages)
+    maker = ReportMaker(root, content.forms, site.language, today, pages)
     paths: list[str] = []
     summaries: list[Summary] = []
 

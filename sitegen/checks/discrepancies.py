@@ -13,11 +13,10 @@ from sitegen.language import Message, Value
 from sitegen.reports.model import Report
 
 
-def findings(
-    evaluations: list[Evaluation], report: Report, today: datetime.date
-) -> list[Finding]:
-    """Return the broken rules, the rules that can't be decided, and what is wrong with
-    acknowledgements: those that match nothing, and those that have run out by `today`.
+def findings(evaluations: list[Evaluation], report: Report, today: datetime.date) -> list[Finding]:
+    """Return the broken rules, the rules that can't be decided, and faulty acknowledgements.
+
+    An acknowledgement is faulty if it matches nothing or has run out by `today`.
     """
     found = [
         _failure(evaluation)

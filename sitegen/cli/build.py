@@ -16,6 +16,7 @@ from sitegen.cli.terminal import (
     print_findings,
     progress,
     system_errors,
+    today,
 )
 from sitegen.config import base_url as read_base_url
 
@@ -51,7 +52,7 @@ def build(root: Path, output: Path | None, base_url: str | None, drafts: bool) -
     started = time.monotonic()
     target = output if output is not None else root / "public"
     with system_errors(), progress() as show:
-        result = build_site(root, target, base_url=address, drafts=drafts, progress=show)
+        result = build_site(root, target, today(), base_url=address, drafts=drafts, progress=show)
     print_findings(result)
     click.echo(last_line(result, time.monotonic() - started, target), err=bool(result.errors))
     sys.exit(exit_status(result))

@@ -16,6 +16,7 @@ from sitegen.cli.terminal import (
     print_findings,
     progress,
     system_errors,
+    today,
 )
 
 
@@ -29,7 +30,7 @@ def check(root: Path) -> None:
     """Check everything, drafts too, and write nothing."""
     started = time.monotonic()
     with system_errors(), progress() as show:
-        result = check_site(root, progress=show)
+        result = check_site(root, today(), progress=show)
     print_findings(result)
     click.echo(last_line(result, time.monotonic() - started), err=bool(result.errors))
     sys.exit(exit_status(result))

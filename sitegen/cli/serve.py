@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sitegen.building.build import build as build_site
-from sitegen.cli.terminal import ROOT_OPTION, last_line, print_findings
+from sitegen.cli.terminal import ROOT_OPTION, last_line, print_findings, today
 from sitegen.config import FILE, read_site
 from sitegen.outputs.findings_page import findings_page
 from sitegen.serving import Event, Outcome, Preview, Started, StartError
@@ -37,7 +37,7 @@ def serve(root: Path, port: int) -> None:
 
     def build(folder: Path) -> Outcome:
         started = time.monotonic()
-        result = build_site(root, folder, drafts=True)
+        result = build_site(root, folder, today(), drafts=True)
         print_findings(result)
         click.echo(last_line(result, time.monotonic() - started, folder))
         if result.errors:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 import time
 import unicodedata
@@ -33,6 +34,11 @@ EXIT_CONFIGURATION = 2
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _LONGEST_EXCERPT = 160
+
+
+def today() -> datetime.date:
+    """Return the day on which the command runs."""
+    return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
 
 
 def print_findings(result: Result) -> None:

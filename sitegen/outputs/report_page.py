@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sitegen.checks.evaluation import Evaluation
-from sitegen.language import Label, Language
+from sitegen.language import Language, Listed
 from sitegen.outputs.addresses import OutputFile, body_page, checks_page, report_page, year_page
 from sitegen.outputs.checks_page import checks_files, summary
 from sitegen.outputs.pages import Link, Pages
@@ -100,7 +100,9 @@ def report_files(report: Report, evaluations: list[Evaluation], pages: Pages) ->
         "report": report,
         "form": FormView(words.say(report.form.title), words.say(report.form.document)),
         "chapters": chapters,
-        "corrections": [_correction(correction, report, words) for correction in report.corrections],
+        "corrections": [
+            _correction(correction, report, words) for correction in report.corrections
+        ],
         "body_link": body_page(body.id),
         "year_link": year_page(year),
         "checks_link": checks_page(body.id, year),
@@ -120,8 +122,10 @@ def _correction(correction: Correction, report: Report, words: Language) -> Corr
     changes = []
     for figure in correction.figures:
         table = figure.table
-        labels = [chain[-1].label for chain in (table.rows.chains[figure.row],
-                                                table.columns.chains[figure.column])]
+        labels = [
+            chain[-1].label
+            for chain in (table.rows.chains[figure.row], table.columns.chains[figure.column])
+        ]
         where = Listed((table.label, *labels))
         new = report.figures[table.id][figure.row][figure.column].text
         changes.append(ChangeView(words.say(where), figure.old, new))

@@ -191,7 +191,8 @@ def _check_dates(record: Record, report: Report) -> None:
                 "dates-order",
                 correction.place,
                 Message(
-                    "The report is corrected on {corrected}, before it is published on {published}.",
+                    "The report is corrected on {corrected}, before it is published on"
+                    " {published}.",
                     corrected=correction.date.isoformat(),
                     published=report.date.isoformat(),
                 ),
