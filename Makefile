@@ -4,6 +4,7 @@
 #   make test          lint, types and tests, the browser's among them
 #   make conformance   the Nu HTML checker and html-validate on built sites
 #   make catalogs      brings the translations in sitegen/locale/ in step with the sources
+#   make rules         writes docs/rules.md from the descriptions of the codes and the forms
 #   make clean         removes what the others made here
 # PYTHON=... takes another Python, 3.11 or newer.
 
@@ -14,7 +15,7 @@ pip := $(bin)/python -m pip --disable-pip-version-check install --quiet
 node_modules := tests/conformance/node_modules
 catalog := sitegen/locale/zh/LC_MESSAGES/sitegen
 
-.PHONY: site test conformance catalogs clean debian-for-test debian-for-conformance
+.PHONY: site test conformance catalogs rules clean debian-for-test debian-for-conformance
 
 site: .venv/site.stamp
 	@$(bin)/sitegen build $(if $(BASE_URL),--base-url '$(BASE_URL)')
@@ -35,6 +36,10 @@ catalogs: .venv/dev.stamp
 	@$(bin)/pybabel --quiet update --input-file=.venv/sitegen.pot --output-file=$(catalog).po \
 	  --locale=zh --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date
 	@$(bin)/pybabel --quiet compile --input-file=$(catalog).po --output-file=$(catalog).mo --locale=zh
+
+# docs/ is no site, so that no forms of a site's own are among them.
+rules: .venv/site.stamp
+	@$(bin)/sitegen rules --format markdown -C docs > .venv/rules.md && mv .venv/rules.md docs/rules.md
 
 clean:
 	rm -rf .venv $(node_modules) public dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from sitegen.checks.selection import EVERYTHING, KnownCodes, Selection
 from sitegen.findings import Finding
 from sitegen.language import LANGUAGES, Language, Message
 from sitegen.reading.record import Record, read_record
 from sitegen.reading.source import read_source
-from sitegen.reading.yaml import read_yaml
+from sitegen.reading.yaml import Node, Scalar, read_yaml
 
 FILE = "site.yaml"
 
@@ -32,6 +33,7 @@ class Site:
     base_url: str | None
     publisher: str | None
     utc_offset: datetime.timedelta
+    checks: Selection = EVERYTHING
 
     @property
     def words(self) -> Language:
@@ -56,7 +58,7 @@ def read_site(root: Path, findings: list[Finding]) -> Site | None:
         findings.append(source)
         return None
     record = read_record(read_yaml(source, findings), source.place(0, 0), findings)
-    return _site(record) if record else None
+    return _site(record, root) if record else None
 
 
 def base_url(text: str) -> str | None:
@@ -71,7 +73,7 @@ def base_url(text: str) -> str | None:
     return text if text.endswith("/") else f"{text}/"
 
 
-def _site(record: Record) -> Site:
+def _site(record: Record, root: Path) -> Site:
     title = record.required_text("title")
     address = record.text("base_url")
     if address and base_url(address) is None:
@@ -90,6 +92,7 @@ def _site(record: Record) -> Site:
         base_url=base_url(address) if address else None,
         publisher=record.text("publisher") or None,
         utc_offset=_utc_offset(record),
+        checks=_checks(record, root),
     )
     record.refuse_rest()
     return site
@@ -108,3 +111,32 @@ def _utc_offset(record: Record) -> datetime.timedelta:
         return datetime.timedelta()
     offset = datetime.timedelta(hours=int(match[2]), minutes=int(match[3]))
     return -offset if match[1] == "-" else offset
+
+
+def _checks(record: Record, root: Path) -> Selection:
+    """Return which findings count, by what stands under `checks`."""
+    checks = record.record("checks")
+    if checks is None:
+        return EVERYTHING
+    strict = checks.choice("strict", {"true": "yes", "false": "no"}, "")
+    known = KnownCodes(root) if checks.get("select") or checks.get("ignore") else None
+    selection = Selection(
+        strict == "true" if strict else None,
+        _codes(checks, "select", known),
+        _codes(checks, "ignore", known),
+    )
+    checks.refuse_rest()
+    return selection
+
+
+def _codes(checks: Record, name: str, known: KnownCodes | None) -> frozenset[str]:
+    """Return the codes of a list; those that don't exist or can't be ignored are reported."""
+    node = checks.get(name)
+    nodes: tuple[Node, ...] = (node,) if isinstance(node, Scalar) else checks.entries(name)
+    codes = set()
+    for text, entry in zip(checks.texts(name), nodes, strict=False):
+        for code in filter(None, re.split(r"[,\s]+", text)):
+            if known and (wrong := known.wrong(code, ignored=name == "ignore")):
+                checks.report("bad-choice", entry.place, *wrong)
+            codes.add(code)
+    return frozenset(codes)

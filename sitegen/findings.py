@@ -42,7 +42,8 @@ class Finding:
     """Something that people should know about their files.
 
     `code` is stable and names the check. `message` says what is wrong, `advice` what to do.
-    `parts` names the figures that were compared.
+    `parts` names the figures that were compared. `also` are further codes, where one cause
+    breaks several rules.
     """
 
     code: str
@@ -51,6 +52,12 @@ class Finding:
     place: Place | None = None
     advice: Message | None = None
     parts: tuple[Part, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def codes(self) -> str:
+        """All its codes, as they are shown."""
+        return ", ".join((self.code, *self.also))
 
     @property
     def order(self) -> tuple[str, int, int, str]:

@@ -91,7 +91,7 @@ def test_the_sources_speak_in_all_ways(sources: Catalog) -> None:
         "Skip to main content",  # a template
         "The site can't be built",  # the preview's page
         "%(num)d reports",
-        "This file is empty.",  # a message
+        "This row should be {count} figures in brackets.",  # a message
         "{n} warnings",
         "Nothing was written",
     } <= found

@@ -11,10 +11,12 @@ from sitegen import config
 from sitegen.building.output_folder import OutputFolder, refuse_output
 from sitegen.building.report_maker import MadeReport, ReportMaker
 from sitegen.building.theme_files import check_links, static_files
+from sitegen.checks import roll_up
+from sitegen.checks.selection import EVERYTHING, Selection
 from sitegen.config import Site, read_site
 from sitegen.content import Content, find_content
 from sitegen.findings import Finding, Place, Severity, count, error
-from sitegen.language import LANGUAGES, Language, Message
+from sitegen.language import Language, Message
 from sitegen.outputs.addresses import OutputFile, report_page
 from sitegen.outputs.feeds import feeds
 from sitegen.outputs.list_pages import list_pages
@@ -22,6 +24,7 @@ from sitegen.outputs.pages import Pages, TemplateProblem
 from sitegen.outputs.sitemap import robots, sitemap
 from sitegen.reports.model import Report
 from sitegen.reports.summary import Summary
+from sitegen.reports.tallies import Tally, tally
 from sitegen.theme import default_templates
 
 Progress = Callable[[int, int], None]
@@ -34,13 +37,17 @@ def _quiet(done: int, of: int) -> None:
 
 @dataclass
 class Result:
-    """How a build or check went. `language` is the site's, the default if it has none."""
+    """How a build or check went. `language` is the site's; None if its settings can't be read.
+
+    If it is `strict`, warnings fail it like errors.
+    """
 
     findings: list[Finding] = field(default_factory=list)
     reports: int = 0
     drafts: int = 0
     pages: int = 0
-    language: str = LANGUAGES[0]
+    language: str | None = None
+    strict: bool = False
 
     @property
     def errors(self) -> int:
@@ -51,6 +58,11 @@ class Result:
     def warnings(self) -> int:
         """The number of warnings."""
         return count(self.findings, Severity.WARNING)
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is something that keeps the site from being built."""
+        return bool(self.errors or (self.strict and self.warnings))
 
     @property
     def wrong_configuration(self) -> bool:
@@ -67,21 +79,30 @@ class Result:
     @property
     def words(self) -> Language:
         """The language in which the findings are told."""
-        return Language(self.language)
+        return Language(self.language or "en")
 
 
-def check(root: Path, today: datetime.date, progress: Progress = _quiet) -> Result:
+def check(
+    root: Path,
+    today: datetime.date,
+    progress: Progress = _quiet,
+    selection: Selection = EVERYTHING,
+) -> Result:
     """Check everything of a site, drafts included, and write nothing.
 
-    `today` decides what has run out.
+    `today` decides what has run out. `selection` is put over what the settings say.
     """
     result = Result()
-    opened = _open(root, result)
+    opened = _open(root, result, selection)
     if opened is not None:
         site, content = opened
-        maker = ReportMaker(root, content.forms, site.language, today, pages=None)
+        maker = ReportMaker(root, content.forms, site.language, today, None, site.checks)
+        spanned = roll_up.participants(content.bodies)
+        tallies: list[Tally] = []
         for made in _make_reports(maker, content, result, progress, drafts=True):
             result.findings += made.findings
+            tallies += _tallies(made, spanned)
+        _compare_bodies(tallies, site, content, result)
         _refuse_empty(content, result)
     result.findings.sort(key=lambda finding: finding.order)
     return result
@@ -95,20 +116,23 @@ def build(
     base_url: str | None = None,
     drafts: bool = False,
     progress: Progress = _quiet,
+    selection: Selection = EVERYTHING,
 ) -> Result:
-    """Build a site into a folder; with an error anywhere, that folder stays as it is.
+    """Build a site into a folder; if anything fails, that folder stays as it is.
 
-    `base_url` takes the place of the one in the settings. `today` decides what has run out,
-    and nothing else.
+    `base_url` takes the place of the one in the settings, and `selection` is put over what
+    they say. `today` decides what has run out, and nothing else.
 
     Raises:
         OSError: If a file can't be written.
     """
     result = Result()
-    opened = _open(root, result, base_url)
+    opened = _open(root, result, selection)
     if opened is None:
         return result
     site, content = opened
+    if base_url is not None:
+        site = replace(site, base_url=base_url)
     sources = [(root / name).resolve() for name in ("content", "templates", "static", ".git")]
     if refusal := refuse_output(output, root, sources):
         result.findings.append(refusal)
@@ -118,21 +142,22 @@ def build(
             _write_site(root, site, content, today, folder, result, progress, drafts=drafts)
         except TemplateProblem as problem:
             result.findings.append(_template_finding(root, problem))
-        if not result.errors:
+        if not result.failed:
             folder.publish()
     result.findings.sort(key=lambda finding: finding.order)
     return result
 
 
-def _open(root: Path, result: Result, base_url: str | None = None) -> tuple[Site, Content] | None:
+def _open(root: Path, result: Result, selection: Selection) -> tuple[Site, Content] | None:
     site = read_site(root, result.findings)
     if site is None:
         return None
     result.language = site.language
-    if base_url is not None:
-        site = replace(site, base_url=base_url)
+    site = replace(site, checks=selection.over(site.checks))
+    result.strict = site.checks.strict or False
     content = find_content(root, result.findings)
     check_links(root, result.findings)
+    result.findings = site.checks.of_reading(result.findings)
     return site, content
 
 
@@ -148,9 +173,11 @@ def _write_site(
     drafts: bool,
 ) -> None:
     pages = Pages(site, root / "templates")
-    maker = ReportMaker(root, content.forms, site.language, today, pages)
+    maker = ReportMaker(root, content.forms, site.language, today, pages, site.checks)
     paths: list[str] = []
     summaries: list[Summary] = []
+    spanned = roll_up.participants(content.bodies)
+    tallies: list[Tally] = []
 
     def write(file: OutputFile) -> None:
         folder.write(file)
@@ -162,12 +189,14 @@ def _write_site(
             # What is wrong in a draft keeps nothing else from being published.
             continue
         result.findings += made.findings
+        tallies += _tallies(made, spanned)
         if made.summary is not None:
             summaries.append(made.summary)
         for file in made.files:
             write(file)
+    _compare_bodies(tallies, site, content, result)
     _refuse_empty(content, result)
-    if result.errors:
+    if result.failed:
         return
     # Every report is known now, so that all the pages that span them see the same.
     for file in list_pages(summaries, content.bodies, pages):
@@ -200,6 +229,19 @@ def _make_reports(
             result.reports += 1
         yield made
         progress(number, len(content.reports))
+
+
+def _tallies(made: MadeReport, spanned: frozenset[str]) -> list[Tally]:
+    """Return the figures of a report if a check spans it and others."""
+    report = made.report
+    return [tally(report)] if report is not None and report.body.id in spanned else []
+
+
+def _compare_bodies(tallies: list[Tally], site: Site, content: Content, result: Result) -> None:
+    """Check the reports that sum up others, now that all of them are known."""
+    found = site.checks.of_checks(roll_up.findings(tallies, content.bodies))
+    # Where a report has errors, what it leaves undecided goes without saying.
+    result.findings += [f for f in found if not result.errors or f.severity is Severity.ERROR]
 
 
 def _refuse_empty(content: Content, result: Result) -> None:

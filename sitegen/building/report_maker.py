@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.checks.run import check_report
+from sitegen.checks.selection import EVERYTHING, Selection
 from sitegen.findings import Finding, Severity, count
 from sitegen.forms.model import Form
 from sitegen.outputs.addresses import OutputFile
@@ -50,10 +51,12 @@ class ReportMaker:
         language: str,
         today: datetime.date,
         pages: Pages | None,
+        selection: Selection = EVERYTHING,
     ) -> None:
         self.reader = ReportReader(root, forms, language)
         self.today = today
         self.pages = pages
+        self.selection = selection
 
     def make(self, folder: ReportFolder, previous: Report | None, *, drafts: bool) -> MadeReport:
         """Take one report as far as it goes. A draft has files only if `drafts` are wanted.
@@ -66,13 +69,13 @@ class ReportMaker:
         findings: list[Finding] = []
         report = self.reader.read(folder, findings)
         if report is None:
-            return MadeReport(findings, None, [])
+            return MadeReport(self.selection.of_reading(findings), None, [])
         readable = not count(findings, Severity.ERROR)
         checked = check_report(report, previous, self.today)
         # Where cells couldn't be read, what they leave undecided goes without saying.
-        findings += [
+        findings = self.selection.of_reading(findings) + [
             finding
-            for finding in checked.findings
+            for finding in self.selection.of_checks(checked.findings)
             if readable or finding.severity is Severity.ERROR
         ]
         files: list[OutputFile] = []

@@ -6,10 +6,12 @@ import datetime
 from collections.abc import Iterator
 from decimal import Decimal
 
+from sitegen.checks.causes import Broken, causes
+from sitegen.checks.equations import Figure
 from sitegen.checks.evaluation import Evaluation, Operand, Outcome, total
-from sitegen.findings import Finding, Part, Severity, error
+from sitegen.findings import Finding, Part, Place, Severity, error
 from sitegen.forms.model import Relation
-from sitegen.language import Message, Value
+from sitegen.language import Listed, Message, Value
 from sitegen.reports.model import Report
 
 
@@ -18,11 +20,7 @@ def findings(evaluations: list[Evaluation], report: Report, today: datetime.date
 
     An acknowledgement is faulty if it matches nothing or has run out by `today`.
     """
-    found = [
-        _failure(evaluation)
-        for evaluation in evaluations
-        if evaluation.outcome is Outcome.FAIL and evaluation.acknowledgement is None
-    ]
+    found = [_failure(broken) for broken in causes(evaluations, report.year)]
     found += _undecidable(evaluations, report.year)
     found += _run_out(report, today)
     used = {id(evaluation.acknowledgement) for evaluation in evaluations}
@@ -53,15 +51,87 @@ def _run_out(report: Report, today: datetime.date) -> Iterator[Finding]:
             )
 
 
-def _failure(evaluation: Evaluation) -> Finding:
-    """Name both sides, their difference and every addend with its place."""
+def _failure(broken: Broken) -> Finding:
+    """Name both sides, their difference, and where one cause is known, that."""
+    evaluation = broken.evaluations[0]
+    codes = tuple(dict.fromkeys(other.rule.id for other in broken.evaluations))
+    what, place, parts = _told(broken)
+    if broken.cause is not None:
+        what = Message("{what} {cause}", what=what, cause=broken.cause)
     return Finding(
-        code=evaluation.rule.id,
+        code=codes[0],
         severity=evaluation.rule.severity,
-        message=_what(evaluation),
-        place=evaluation.left[0].cell.place,
-        advice=_advice(evaluation),
-        parts=tuple(_part(evaluation, operand) for operand in evaluation.operands),
+        message=what,
+        place=place,
+        advice=_advice(evaluation) if len(broken.evaluations) == 1 else _common_advice(codes),
+        parts=parts,
+        also=codes[1:],
+    )
+
+
+def _told(broken: Broken) -> tuple[Message, Place, tuple[Part, ...]]:
+    """Return what is wrong, where, and the figures or rules that show it."""
+    first, *others = broken.evaluations
+    rules = tuple(_rule_part(evaluation) for evaluation in broken.evaluations)
+    if broken.suspect is not None:
+        figure_at_fault = broken.suspect.figure
+        message = Message(
+            "{table}, “{figure}” is {typed}; with {wanted}, {count} rules would hold that"
+            " are broken now.",
+            table=figure_at_fault.table.label,
+            figure=figure_at_fault.name,
+            typed=figure_at_fault.cell.text,
+            wanted=figure(broken.suspect.wanted),
+            count=len(rules),
+        )
+        return message, figure_at_fault.cell.place, (_figure_part(figure_at_fault), *rules)
+    if broken.row:
+        message = Message(
+            "{table}, “{row}”: with other figures in this row, {count} rules would hold that"
+            " are broken now.",
+            table=first.table.label,
+            row=broken.row[0].row.label,
+            count=len(rules),
+        )
+        figures = tuple(_figure_part(one) for one in broken.row)
+        return message, broken.row[0].cell.place, figures + rules
+    figures = tuple(_part(first, operand) for operand in first.operands)
+    place = first.left[0].cell.place
+    if not others:
+        return _what(first), place, figures
+    lanes = tuple(
+        Message("{rule} (“{lane}”)", rule=other.rule.id, lane=other.lane_label) for other in others
+    )
+    message = Message(
+        "{what} The same mistake seems to break {rules}.", what=_what(first), rules=Listed(lanes)
+    )
+    return message, place, figures + rules[1:]
+
+
+def _figure_part(figure: Figure) -> Part:
+    return Part(figure.name, figure.cell.text, figure.cell.place)
+
+
+def _rule_part(evaluation: Evaluation) -> Part:
+    """Return both sides of a broken rule in short."""
+    left, right = total(evaluation.left), total(evaluation.right)
+    return Part(
+        Message("{rule} (“{lane}”)", rule=evaluation.rule.id, lane=evaluation.lane_label),
+        Message(
+            "{left}, but {right}; difference {by}",
+            left=figure(left),
+            right=figure(right),
+            by=f"{left - right:+f}",
+        ),
+        evaluation.left[0].cell.place,
+    )
+
+
+def _common_advice(codes: tuple[str, ...]) -> Message:
+    return Message(
+        "Compare these figures with the report. If it has been published like this, acknowledge"
+        " a discrepancy for each of the rules: {rules}.",
+        rules=Listed(codes),
     )
 
 
@@ -146,6 +216,7 @@ def _undecidable(evaluations: list[Evaluation], year: int) -> Iterator[Finding]:
                 rules=", ".join(dict.fromkeys(codes)),
             ),
             operand.cell.place,
+            Message("Write the figure if it is known; blank is not zero."),
         )
 
 

@@ -23,6 +23,13 @@ _PROVIDERS = (
     "sohu.com", "yahoo.com", "yeah.net",
 )  # fmt: skip
 
+# Full-width digits, letters and signs read like the ASCII ones, and there are as many of them.
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_GAP = r"[ \u00a0\u2010-\u2015-]?"
+# Longer runs of digits, decimal numbers and amounts are something else.
+_START = r"(?<![0-9A-Za-z])(?<![0-9]\.)"
+_END = r"(?![0-9A-Za-z])(?!\.[0-9])(?! ?[万亿]?[元件条项])"
+
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
@@ -32,19 +39,22 @@ class _Kind:
     pattern: re.Pattern[str]
     is_one: Callable[[str], bool]
     message: Message
+    advice: Message
+
+
+_HIDE = Message("Take it out, or say in words that it is left out.")
+_OWN = Message("Take it out. If it is the body's own, declare it in its body.yaml as contact.")
 
 
 def findings(report: Report) -> list[Finding]:
     """Name every private datum in texts, tables and notes, but not the body's own contact."""
-    own = {_plain(text) for text in _contact(report)}
+    own = {_plain(match[0]) for text in _contact(report) for _, match in _matches(text)}
     return [
         error(
             kind.code,
             place,
             kind.message,
-            Message(
-                "Take it out. If it is the body's own, declare it in its body.yaml as contact."
-            ),
+            kind.advice,
         )
         for text, start in _texts(report)
         for kind, match in _matches(text)
@@ -57,8 +67,7 @@ def _contact(report: Report) -> Iterator[str]:
     contact = report.body.contact
     for text in (contact.phone, contact.email, contact.address):
         if text:
-            # Several numbers may stand in one field.
-            yield from re.split(r"[,，、;；\s]+", text)
+            yield text
 
 
 def _texts(report: Report) -> Iterator[tuple[str, Place]]:
@@ -69,7 +78,8 @@ def _texts(report: Report) -> Iterator[tuple[str, Place]]:
     for figures in report.figures.values():
         for row in figures:
             for cell in row:
-                if cell.annotation or cell.value is None:
+                # What was left out has the place of its whole row.
+                if not cell.computed and (cell.annotation or cell.value is None):
                     yield (
                         cell.place.excerpt[cell.place.column - 1 :][: cell.place.width],
                         cell.place,
@@ -78,10 +88,15 @@ def _texts(report: Report) -> Iterator[tuple[str, Place]]:
         yield note.text, note.place
     for acknowledgement in report.acknowledgements:
         yield acknowledgement.reason, acknowledgement.place
+    for correction in report.corrections:
+        yield correction.reason, correction.place
+        for figure in correction.figures:
+            yield figure.old, correction.place
 
 
 def _matches(text: str) -> Iterator[tuple[_Kind, re.Match[str]]]:
     taken: list[range] = []
+    text = text.translate(_NARROW)
     for kind in _KINDS:
         for match in kind.pattern.finditer(text):
             span = range(match.start(), match.end())
@@ -98,11 +113,14 @@ def _place(start: Place, text: str, match: re.Match[str]) -> Place:
 
 def _plain(text: str) -> str:
     """Return what tells two numbers or addresses apart."""
-    return re.sub(r"[\s-]", "", text).casefold()
+    plain = re.sub(r"[\s\u2010-\u2015-]", "", text.translate(_NARROW)).casefold()
+    return re.sub(r"^(?:\+|00)?86(?=1[0-9]{10}$)", "", plain)
 
 
 def _is_identity_number(text: str) -> bool:
-    digits = text.upper()
+    digits = _plain(text).upper()
+    if digits[6:8] not in ("18", "19", "20"):
+        return False
     try:
         datetime.datetime.strptime(digits[6:14], "%Y%m%d").replace(tzinfo=datetime.UTC)
     except ValueError:
@@ -120,32 +138,44 @@ def _is_card_number(text: str) -> bool:
 
 
 def _is_private_address(text: str) -> bool:
-    return text.lower().rpartition("@")[2] in _PROVIDERS
+    domain = text.lower().rpartition("@")[2]
+    return any(domain == name or domain.endswith(f".{name}") for name in _PROVIDERS)
 
 
 _KINDS = (
     _Kind(
         "private-identity-number",
-        re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])"),
+        re.compile(
+            rf"{_START}[1-8][0-9]{{5}}{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}{_GAP}[0-9]{{3}}[0-9Xx]{_END}"
+        ),
         _is_identity_number,
         Message("This is the number of an identity card; it must not be published."),
+        _HIDE,
     ),
     _Kind(
         "private-bank-card",
-        re.compile(r"(?<![0-9.])[3-6][0-9]{3}(?:[ -]?[0-9]{4}){3}(?:[ -]?[0-9]{1,3})?(?![0-9.])"),
+        re.compile(
+            rf"{_START}[3-6][0-9]{{3}}(?:{_GAP}[0-9]{{4}}){{3}}(?:{_GAP}[0-9]{{1,3}})?{_END}"
+        ),
         _is_card_number,
         Message("This is the number of a bank card; it must not be published."),
+        _HIDE,
     ),
     _Kind(
         "private-mobile",
-        re.compile(r"(?<![0-9.])1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9.])"),
+        re.compile(
+            rf"{_START}(?:(?:(?:\+|00)86|86(?=[ -])){_GAP})?"
+            rf"1[3-9][0-9]{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}{_END}"
+        ),
         lambda _: True,
         Message("This is a mobile telephone number; it must not be published."),
+        _OWN,
     ),
     _Kind(
         "private-email",
         re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
         _is_private_address,
         Message("This is a private e-mail address; it must not be published."),
+        _OWN,
     ),
 )

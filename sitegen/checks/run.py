@@ -5,7 +5,15 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from sitegen.checks import arithmetic, dates, discrepancies, privacy, year_on_year
+from sitegen.checks import (
+    arithmetic,
+    dates,
+    discrepancies,
+    phrases,
+    privacy,
+    prose_sums,
+    year_on_year,
+)
 from sitegen.checks.evaluation import Evaluation
 from sitegen.findings import Finding
 from sitegen.reports.model import Report
@@ -32,5 +40,7 @@ def check_report(report: Report, previous: Report | None, today: datetime.date) 
             *year_on_year.findings(report, previous),
             *dates.findings(report),
             *privacy.findings(report),
+            *prose_sums.findings(report),
+            *phrases.findings(report),
         ],
     )

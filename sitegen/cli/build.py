@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from sitegen.building.build import build as build_site
+from sitegen.cli.options import LANG_OPTION, read_selection, selection_options, set_language
 from sitegen.cli.terminal import (
     ROOT_OPTION,
     exit_status,
@@ -37,11 +38,22 @@ Examples:
 )
 @click.option("--base-url", metavar="URL", help="The site's address, instead of site.yaml's.")
 @click.option("--drafts/--no-drafts", help="Build reports that are not approved, too.")
-def build(root: Path, output: Path | None, base_url: str | None, drafts: bool) -> None:
+@selection_options
+@LANG_OPTION
+def build(
+    root: Path,
+    output: Path | None,
+    base_url: str | None,
+    drafts: bool,
+    strict: bool | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    lang: str | None,
+) -> None:
     """Check everything and build the site.
 
     The new site takes the place of the old one only when it is complete. Nothing is written
-    when there is an error.
+    when there is an error, or with --strict a warning.
     """
     address = read_base_url(base_url) if base_url is not None else None
     if base_url is not None and address is None:
@@ -52,7 +64,17 @@ def build(root: Path, output: Path | None, base_url: str | None, drafts: bool) -
     started = time.monotonic()
     target = output if output is not None else root / "public"
     with system_errors(), progress() as show:
-        result = build_site(root, target, today(), base_url=address, drafts=drafts, progress=show)
+        selection = read_selection(root, strict, select, ignore)
+        result = build_site(
+            root,
+            target,
+            today(),
+            base_url=address,
+            drafts=drafts,
+            progress=show,
+            selection=selection,
+        )
+    set_language(result, lang)
     print_findings(result)
-    click.echo(last_line(result, time.monotonic() - started, target), err=bool(result.errors))
+    click.echo(last_line(result, time.monotonic() - started, target), err=result.failed)
     sys.exit(exit_status(result))

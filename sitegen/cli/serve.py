@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from sitegen.building.build import build as build_site
+from sitegen.checks.selection import Selection
+from sitegen.cli.options import set_language
 from sitegen.cli.terminal import ROOT_OPTION, last_line, print_findings, today
 from sitegen.config import FILE, read_site
 from sitegen.outputs.findings_page import findings_page
@@ -37,7 +39,10 @@ def serve(root: Path, port: int) -> None:
 
     def build(folder: Path) -> Outcome:
         started = time.monotonic()
-        result = build_site(root, folder, today(), drafts=True)
+        # A preview shows what warnings are about.
+        selection = Selection(strict=False)
+        result = build_site(root, folder, today(), drafts=True, selection=selection)
+        set_language(result, None)
         print_findings(result)
         click.echo(last_line(result, time.monotonic() - started, folder))
         if result.errors:

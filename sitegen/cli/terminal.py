@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sys
 import time
 import unicodedata
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ import click
 from sitegen.building.build import Progress, Result
 from sitegen.findings import Finding, Part, Place, Severity
 from sitegen.language import Language
+from sitegen.reporting.formats import Format, document
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -43,9 +46,45 @@ def today() -> datetime.date:
 
 def print_findings(result: Result) -> None:
     """Print every finding on standard error, with the place underlined."""
+    colour = _colour()
     for finding in result.findings:
-        click.echo("\n".join(_finding(finding, result.words)), err=True)
+        click.echo("\n".join(_finding(finding, result.words)), err=True, color=colour)
         click.echo(err=True)
+
+
+def print_document(result: Result, form: Format, root: Path) -> None:
+    """Print the findings as a document on standard output, and nothing else there.
+
+    Its paths start where the command runs: there the programs that read it look for files.
+    """
+    try:
+        above = root.absolute().relative_to(Path.cwd())
+    except ValueError:
+        above = Path()
+    findings = [
+        finding if ".." in above.parts else _moved(finding, above) for finding in result.findings
+    ]
+    click.echo(document(form, findings, result.words, strict=result.strict), nl=False)
+
+
+def _moved(finding: Finding, above: Path) -> Finding:
+    def moved(place: Place | None) -> Place | None:
+        return place and place._replace(path=(above / place.path).as_posix())
+
+    parts = tuple(part._replace(place=moved(part.place)) for part in finding.parts)
+    return replace(finding, place=moved(finding.place), parts=parts)
+
+
+def _colour() -> bool | None:
+    """Return whether to use colours; None on a terminal only.
+
+    Sources: no-color.org and force-color.org. A terminal that calls itself dumb has none.
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return False if os.environ.get("TERM") == "dumb" else None
 
 
 def _finding(finding: Finding, words: Language) -> Iterator[str]:
@@ -57,7 +96,7 @@ def _finding(finding: Finding, words: Language) -> Iterator[str]:
     }
     name = click.style(severities[finding.severity], fg=_COLOURS[finding.severity], bold=True)
     message = words.say(finding.message)
-    yield f"{_where(finding.place)}{name} [{finding.code}] {message}"
+    yield f"{_where(finding.place)}{name} [{finding.codes}] {message}"
     if finding.place is not None:
         yield from _excerpt(finding.place)
     for part in finding.parts:
@@ -126,18 +165,22 @@ def last_line(result: Result, seconds: float, target: Path | None = None) -> str
         text = n_("{n} draft", "{n} drafts", result.drafts).format(n=result.drafts)
         counts.insert(1, text)
     ended = _("Checked") if target is None else _("Built {folder}").format(folder=target)
-    if result.errors:
-        ended = _("Errors found") if target is None else _("Nothing was written")
+    if result.failed:
+        found = _("Errors found") if result.errors else _("Warnings found")
+        ended = found if target is None else _("Nothing was written")
     return _("{ended}: {counts}.").format(
         ended=ended, counts=_(", ").join(part for part in counts if part)
     )
 
 
 def exit_status(result: Result) -> int:
-    """Return 0 if all is well, 1 for errors in the content, 2 for wrong configuration."""
+    """Return 0 if all is well, 1 for errors in the content, 2 for wrong configuration.
+
+    Strictly, warnings are errors in the content.
+    """
     if result.wrong_configuration:
         return EXIT_CONFIGURATION
-    return EXIT_CONTENT if result.errors else 0
+    return EXIT_CONTENT if result.failed else 0
 
 
 class SystemRefusal(click.ClickException):

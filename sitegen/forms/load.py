@@ -19,6 +19,8 @@ from sitegen.forms.model import (
     Jump,
     Kind,
     MainFigure,
+    Phrase,
+    Phrases,
     Prose,
     Relation,
     Rule,
@@ -95,7 +97,8 @@ class _FormReader:
         chapters = tuple(self._chapter(part) for part in record.records("chapters"))
         self._unique(record, [table.id for chapter in chapters for table in chapter.tables])
         self._unique(record, [chapter.id for chapter in chapters])
-        tables = {table.id: table for chapter in chapters for table in chapter.tables}
+        # Where two have one id, the first is meant, so that references find what they look for.
+        tables = {table.id: table for part in reversed(chapters) for table in reversed(part.tables)}
         rules = [self._rule(part, tables) for part in record.records("rules")]
         self._unique(record, [rule.id for rule in rules if rule])
         figures = [self._figure(part, tables) for part in record.records("figures")]
@@ -111,6 +114,7 @@ class _FormReader:
             figures=tuple(figure for figure in figures if figure),
             due=tuple(self._due(record)),
             jump=self._jump(record),
+            phrases=self._phrases(record, tables),
         )
         if not chapters:
             record.missing("chapters")
@@ -238,6 +242,7 @@ class _FormReader:
                 "form-total",
                 record.place_of("total"),
                 Message("A total must be a single row or column."),
+                Message("Write one that has no others below it."),
             )
         return rule
 
@@ -252,7 +257,8 @@ class _FormReader:
                 part.report(
                     "bad-date",
                     part.place,
-                    Message("This is not a day: write its month and its day as numbers."),
+                    Message("This is not a day of the year."),
+                    Message("Write its month and its day as numbers: {{month: 1, day: 31}}."),
                 )
 
     def _jump(self, record: Record) -> Jump | None:
@@ -297,9 +303,11 @@ class _FormReader:
             if isinstance(path, Scalar):
                 terms.extend(self._term(record, path, axis, previous=previous))
             else:
-                what = Message("one text")
                 record.report(
-                    "wrong-type", item.place, Message("This should be {what}.", what=what)
+                    "wrong-type",
+                    item.place,
+                    Message("This should be a row or a column."),
+                    Message("Write its path, as in paper.post, or {{previous: path}}."),
                 )
         return tuple(terms)
 
@@ -315,6 +323,38 @@ class _FormReader:
                 did_you_mean(path, axis.by_path),
             )
 
+    def _phrases(self, record: Record, tables: dict[str, Table]) -> Phrases | None:
+        part = record.record("phrases")
+        if part is None:
+            return None
+        figures = [self._phrase(entry, tables) for entry in part.records("figures")]
+        phrases = Phrases(
+            tuple(phrase for phrase in figures if phrase),
+            filling=part.texts("filling"),
+            about=part.texts("about"),
+            narrowing=part.texts("narrowing"),
+        )
+        part.refuse_rest()
+        return phrases
+
+    def _phrase(self, record: Record, tables: dict[str, Table]) -> Phrase | None:
+        texts = record.texts("texts")
+        if any(text.count("#") != 1 for text in texts) or not texts:
+            record.report(
+                "form-phrase",
+                record.place_of("texts"),
+                Message("A phrase has one # in it, where the number stands."),
+                Message("Write it like this: {example}.", example='"收到…申请#件"'),
+            )
+        table = self._table_of(record, tables)
+        if table is None:
+            return None
+        rows = table.rows.leaves_of(self._terms(record, "row", table.rows))
+        columns = table.columns.leaves_of(self._terms(record, "column", table.columns))
+        not_after = record.texts("not_after")
+        record.refuse_rest()
+        return Phrase(texts, table.id, tuple(rows), tuple(columns), not_after)
+
     def _figure(self, record: Record, tables: dict[str, Table]) -> MainFigure | None:
         figure_id = record.required_text("id")
         label = self._label(record, "label")
@@ -329,6 +369,7 @@ class _FormReader:
                 "form-figure",
                 record.place,
                 Message("A main figure is one cell: a single row and a single column."),
+                Message("Write a row and a column that have no others below them."),
             )
         if len(rows) != 1 or len(columns) != 1:
             return None

@@ -253,6 +253,35 @@ class Jump:
     least: int
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A figure as texts put it: `texts` with `#` for the number and `…` for filling words.
+
+    It is the sum of the cells in these rows and columns of a table. After one of the words
+    `not_after` in the same clause it means something else.
+    """
+
+    texts: tuple[str, ...]
+    table: str
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    not_after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """How to find figures in texts.
+
+    `filling` are the words that may stand where a phrase has `…`. Only sentences with one of
+    the words `about` are looked at, and in these only what stands before any of `narrowing`.
+    """
+
+    figures: tuple[Phrase, ...]
+    filling: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    narrowing: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Form:
     """One edition of a form."""
@@ -268,6 +297,7 @@ class Form:
     figures: tuple[MainFigure, ...] = ()
     due: tuple[DueDate, ...] = ()
     jump: Jump | None = None
+    phrases: Phrases | None = None
 
     @cached_property
     def tables(self) -> dict[str, Table]:

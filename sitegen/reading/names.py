@@ -22,7 +22,9 @@ def nearest(text: str, names: Iterable[str]) -> str | None:
     for name in names:
         keys.setdefault(name_key(name), name)
     key = name_key(text)
-    found = difflib.get_close_matches(key, keys, n=1, cutoff=0.6)
+    # One wrong character in a name of two leaves half of it.
+    cutoff = 0.5 if len(key) == 2 else 0.6
+    found = difflib.get_close_matches(key, keys, n=1, cutoff=cutoff)
     if found:
         return keys[found[0]]
     # A label written without its number, or cut short.

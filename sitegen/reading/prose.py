@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from xml.etree.ElementTree import Element
@@ -53,6 +54,10 @@ class Prose:
     html: str
 
 
+def _as_typed(source: Source) -> str:
+    return source.text
+
+
 class ProseReader:
     """Turns Markdown into HTML. Not to be shared between threads: Python-Markdown isn't."""
 
@@ -73,16 +78,23 @@ class ProseReader:
         md.treeprocessors.register(self._links, "links", 4)
         return md
 
-    def read(self, source: Source, anchor: str, findings: list[Finding]) -> Prose:
+    def read(
+        self,
+        source: Source,
+        anchor: str,
+        findings: list[Finding],
+        fill: Callable[[Source], str] = _as_typed,
+    ) -> Prose:
         """Return the HTML of a text; `anchor` begins the ids of its headings.
 
-        A first line `# heading` becomes the heading; those of the text start with h3.
+        A first line `# heading` becomes the heading; those of the text start with h3. `fill`
+        returns what is set in the place of what was typed; Markdown sees only that.
         """
         if problem := _too_much(source):
             findings.append(problem)
             return Prose(None, "")
         heading = None
-        text = re.sub("\r\n?", "\n", source.text)
+        text = re.sub("\r\n?", "\n", fill(source))
         if match := _HEADING.match(text):
             heading = match[1]
             text = text[match.end() :]

@@ -83,7 +83,7 @@ class Record:
         if node is None:
             return default
         if not isinstance(node, Scalar):
-            self._expected(node, Message("one text"))
+            self._expected(node, *_ONE_TEXT)
             return default
         return node.text.strip()
 
@@ -112,7 +112,11 @@ class Record:
             return None
         if re.fullmatch(r"[0-9]{1,9}", text):
             return int(text)
-        self._expected(self._entries[name][1], Message("a whole number"))
+        self._expected(
+            self._entries[name][1],
+            Message("a whole number"),
+            Message("Write digits and nothing else, as in 2019."),
+        )
         return None
 
     def date(self, name: str) -> datetime.date | None:
@@ -122,7 +126,11 @@ class Record:
             return None
         match = _DATE.fullmatch(text)
         if match is None:
-            self._expected(self._entries[name][1], Message("a date such as 2020-01-17"))
+            self._expected(
+                self._entries[name][1],
+                Message("a date such as 2020-01-17"),
+                Message("Write year, month and day in digits, with hyphens between them."),
+            )
             return None
         year, month, day = (int(part) for part in match.groups() if part)
         try:
@@ -173,7 +181,7 @@ class Record:
             if isinstance(item, Scalar):
                 found.append(item.text.strip())
             else:
-                self._expected(item, Message("one text"))
+                self._expected(item, *_ONE_TEXT)
         return tuple(found)
 
     def entries(self, name: str) -> tuple[Node, ...]:
@@ -182,7 +190,11 @@ class Record:
         if node is None:
             return ()
         if not isinstance(node, yaml.Sequence):
-            self._expected(node, Message("a list"))
+            self._expected(
+                node,
+                Message("a list"),
+                Message("Begin every entry with “- ” on a line of its own."),
+            )
             return ()
         return node.items
 
@@ -192,7 +204,7 @@ class Record:
             if isinstance(node, Mapping):
                 yield Record(node, self.findings, labels)
             else:
-                self._expected(node, Message("a group of named values"))
+                self._expected(node, Message("a group of named values"), _group_advice(labels))
 
     def record(self, name: str, labels: abc.Mapping[str, str] | None = None) -> Record | None:
         """Return the record that a field holds, None if it is missing."""
@@ -200,7 +212,7 @@ class Record:
         if node is None:
             return None
         if not isinstance(node, Mapping):
-            self._expected(node, Message("a group of named values"))
+            self._expected(node, Message("a group of named values"), _group_advice(labels))
             return None
         return Record(node, self.findings, labels)
 
@@ -231,8 +243,24 @@ class Record:
             Message("Add a line “{name}: …”.", name=self.labels.get(name, name)),
         )
 
-    def _expected(self, node: Node, what: Message) -> None:
-        self.report("wrong-type", node.place, Message("This should be {what}.", what=what))
+    def _expected(self, node: Node, what: Message, advice: Message) -> None:
+        message = Message("This should be {what}.", what=what)
+        self.report("wrong-type", node.place, message, advice)
+
+
+_ONE_TEXT = (
+    Message("one text"),
+    Message("Write it after the colon, without brackets; put it in quotes if it has a colon."),
+)
+
+
+def _group_advice(labels: abc.Mapping[str, str] | None) -> Message:
+    if not labels:
+        return Message("Write each value on a line of its own, as “name: value”.")
+    return Message(
+        "Write each value on a line of its own, as “name: value”. The names are: {names}.",
+        names=some([*labels.values()]),
+    )
 
 
 def is_empty(node: Node) -> bool:
@@ -257,7 +285,8 @@ def read_label(node: Node, findings: list[Finding]) -> Label | None:
         error(
             "wrong-type",
             node.place,
-            Message("This should be a text, or texts by language: {{zh: …, en: …}}."),
+            Message("This should be a text, or texts by language."),
+            Message("Write the text, in quotes if it has a colon, or {{zh: …, en: …}}."),
         )
     )
     return None
@@ -352,10 +381,18 @@ def read_record(
                 "wrong-type",
                 node.place,
                 Message("This file should consist of lines “name: value”."),
+                Message("Put a name, a colon and a space before every value."),
             )
         )
     elif not findings:
-        findings.append(error("empty-file", start, Message("This file is empty.")))
+        findings.append(
+            error(
+                "empty-file",
+                start,
+                Message("This file is empty, or has nothing but comments."),
+                Message("Write what belongs here; if you did, save the file again."),
+            )
+        )
     return None
 
 

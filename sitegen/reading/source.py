@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import os
 import re
@@ -42,6 +43,15 @@ class Source:
         excerpt = self.lines[line]
         width = max(1, min(width, len(excerpt) - column))
         return Place(self.path, line + 1, column + 1, width, excerpt)
+
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+
+    def place_at(self, offset: int, width: int = 1) -> Place:
+        """Return the place of `width` characters from the one with this number in the text."""
+        line = bisect.bisect_right(self._starts, offset) - 1
+        return self.place(line, offset - self._starts[line], width)
 
     def place_of(self, text: str) -> Place:
         """Return the place where `text` first occurs, or the start of the file."""

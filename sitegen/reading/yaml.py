@@ -256,13 +256,13 @@ _PROBLEMS = (
         "expected ',' or ']'",
         "context",
         Message("The list that starts here is not closed, or a comma is missing in it."),
-        Message("Put a comma between the values and ] at the end."),
+        Message("Put a comma after each value but the last, and ] after that one."),
     ),
     (
         "expected ',' or '}'",
         "context",
         Message("The group that starts here is not closed, or a comma is missing in it."),
-        Message("Put a comma between the entries and }} at the end."),
+        Message("Put a comma after each entry but the last, and }} after that one."),
     ),
     (
         "expected node content",
@@ -313,6 +313,12 @@ _PROBLEMS = (
             " or something is left over after a value."
         ),
         Message("Start lines of one level in the same column, and end the line after the value."),
+    ),
+    (
+        "could not find expected ':'",
+        "context",
+        Message("There is no colon in this line, or in the one before it."),
+        Message("Write “name: value”, or put # before a line that is only a comment."),
     ),
     (
         "expected '-' indicator",

@@ -19,7 +19,7 @@ def as_github(findings: Sequence[Finding], words: Language) -> str:
 
 
 def _command(finding: Finding, words: Language) -> str:
-    properties = {"title": finding.code}
+    properties = {"title": finding.codes}
     if finding.place is not None:
         place = finding.place
         properties = {

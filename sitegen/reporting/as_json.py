@@ -1,8 +1,7 @@
-"""Findings as JSON: a list of objects, with their messages in words.
+"""Findings as JSON: how many there are, and each one with its message in words.
 
-Each has `code`, `severity` (`error`, `warning` or `note`), `message`, `advice` (or null),
-`path`, `line`, `column`, `width` and `excerpt` (or null without a place), and `parts`: the
-figures compared, each with `label`, `text`, `path`, `line` and `column`.
+The document is described in `findings.schema.json`, beside this file. Its `version` changes
+when a program that reads it would have to.
 """
 
 from __future__ import annotations
@@ -11,13 +10,20 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sitegen.findings import Finding, Part, Place
+from sitegen.findings import Finding, Part, Place, Severity, count
 from sitegen.language import Language
 
 
 def as_json(findings: Sequence[Finding], words: Language) -> str:
     """Return findings as a JSON document."""
-    data = {"findings": [_finding(finding, words) for finding in findings]}
+    found = list(findings)
+    data = {
+        "version": 1,
+        "errors": count(found, Severity.ERROR),
+        "warnings": count(found, Severity.WARNING),
+        "notes": count(found, Severity.NOTE),
+        "findings": [_finding(finding, words) for finding in found],
+    }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -25,6 +31,7 @@ def _finding(finding: Finding, words: Language) -> dict[str, Any]:
     place = finding.place
     return {
         "code": finding.code,
+        "also": list(finding.also),
         "severity": finding.severity.value,
         "message": words.say(finding.message),
         "advice": words.say(finding.advice) if finding.advice else None,

@@ -17,7 +17,7 @@ from sitegen.language import Language
 
 def as_sarif(findings: Sequence[Finding], words: Language) -> str:
     """Return findings as a SARIF log of one run."""
-    codes = sorted({finding.code for finding in findings})
+    codes = sorted({code for finding in findings for code in (finding.code, *finding.also)})
     log = {
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
         "sarif-schema-2.1.0.json",
@@ -63,13 +63,15 @@ def _result(finding: Finding, codes: list[str], words: Language) -> dict[str, An
     ]
     if related:
         result["relatedLocations"] = related
+    if finding.also:
+        result["properties"] = {"also": list(finding.also)}
     return result
 
 
 def _location(place: Place) -> dict[str, Any]:
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(place.path)},
+            "artifactLocation": {"uri": quote(place.path, errors="surrogateescape")},
             "region": {
                 "startLine": place.line,
                 "startColumn": place.column,

@@ -9,8 +9,8 @@ from sitegen.findings import Finding, Place, error, warning
 from sitegen.language import Message
 from sitegen.reading.record import Record, did_you_mean, read_record
 from sitegen.reading.source import read_source
-from sitegen.reading.yaml import read_yaml
-from sitegen.reports.model import Body, Contact
+from sitegen.reading.yaml import Scalar, read_yaml
+from sitegen.reports.model import Aggregated, Body, Contact
 
 FILE = "body.yaml"
 
@@ -22,6 +22,7 @@ _KEYS = {
     "parent": "上级机关",
     "level": "层级",
     "contact": "联系方式",
+    "aggregates": "汇总机关",
 }
 _LEVELS = {"government": "政府", "department": "部门"}
 _CONTACT_KEYS = {"address": "地址", "phone": "电话", "email": "邮箱", "website": "网址"}
@@ -60,15 +61,40 @@ def _body(record: Record, folder: str) -> Body:
     body = Body(
         id=folder,
         name=record.required_text("name") or folder,
-        place=record.place,
+        place=record.place_of("name"),
+        parent_place=record.place_of("parent"),
         short_name=record.text("short_name") or None,
         english_name=record.text("english_name") or None,
         parent=record.text("parent") or None,
         level=record.choice("level", _LEVELS, "") or None,
         contact=_contact(contact) if contact else Contact(),
+        aggregates=tuple(_aggregates(record)),
     )
     record.refuse_rest()
     return body
+
+
+def _aggregates(record: Record) -> Iterator[Aggregated]:
+    seen: set[str] = set()
+    for node in record.entries("aggregates"):
+        if not isinstance(node, Scalar):
+            what = Message("one text")
+            record.report(
+                "wrong-type",
+                node.place,
+                Message("This should be {what}.", what=what),
+                Message("Write the id of a body, which is the name of its folder."),
+            )
+        elif node.text in seen:
+            record.report(
+                "duplicate-key",
+                node.place,
+                Message("“{id}” is in this list twice.", id=node.text),
+                Message("Delete one of the two."),
+            )
+        else:
+            seen.add(node.text)
+            yield Aggregated(node.text, node.place)
 
 
 def _contact(record: Record) -> Contact:
@@ -91,10 +117,11 @@ def _contact(record: Record) -> Contact:
 
 
 def check_bodies(bodies: Mapping[str, Body], findings: list[Finding]) -> None:
-    """Report parents that don't exist, circles of parents, and names that two bodies have."""
+    """Report relations to bodies that don't exist or in circles, and names that two bodies have."""
     by_name: dict[str, Body] = {}
     for body in bodies.values():
         findings.extend(_wrong_parent(body, bodies))
+        findings.extend(_wrong_aggregates(body, bodies))
         other = by_name.setdefault(body.name, body)
         if other is not body:
             findings.append(
@@ -113,7 +140,7 @@ def _wrong_parent(body: Body, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     if body.parent and body.parent not in bodies:
         yield error(
             "unknown-body",
-            body.place,
+            body.parent_place,
             Message(
                 "The parent “{parent}” of “{name}” is not among the bodies.",
                 parent=body.parent,
@@ -129,7 +156,40 @@ def _wrong_parent(body: Body, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     if above == body.id:
         yield error(
             "parent-circle",
-            body.place,
+            body.parent_place,
             Message("“{name}” is its own parent, directly or by a detour.", name=body.name),
             Message("Give the true parent, or none for the highest body."),
         )
+
+
+def _wrong_aggregates(body: Body, bodies: Mapping[str, Body]) -> Iterator[Finding]:
+    for name, place in body.aggregates:
+        if name not in bodies:
+            yield error(
+                "unknown-body",
+                place,
+                Message("There is no body “{id}”.", id=name),
+                did_you_mean(name, [other for other in bodies if other != body.id]),
+            )
+        elif body.id in _summed_up(name, bodies):
+            yield error(
+                "aggregate-circle",
+                place,
+                Message(
+                    "“{name}” would sum up its own report, directly or by a detour.",
+                    name=body.name,
+                ),
+                Message("Name only bodies whose reports go into this body's report."),
+            )
+
+
+def _summed_up(start: str, bodies: Mapping[str, Body]) -> set[str]:
+    """Return a body and those whose reports go into its own, at any remove."""
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        if name in bodies and name not in found:
+            found.add(name)
+            waiting += [part.body for part in bodies[name].aggregates]
+    return found

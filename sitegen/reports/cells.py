@@ -48,13 +48,16 @@ def read_cell(node: Node, column: Header, findings: list[Finding]) -> Cell:
     if number is None:
         if not node.plain and not _looks_numeric(text):
             return Cell(State.WORDS, text, node.place)
-        findings.append(_not_a_number(text, node.place, column))
+        findings.append(_not_a_number(text, node, column))
         return Cell(State.BLANK, "", node.place)
     if problem := _wrong_kind(number, column):
         findings.append(error("cell-kind", node.place, *problem))
+        # What it would do to sums goes without saying.
+        return Cell(State.BLANK, "", node.place)
     if number.normalised:
         message = Message("“{text}” was read as {number}.", text=text, number=number.text)
-        findings.append(Finding("full-width-digits", Severity.NOTE, message, node.place))
+        advice = Message("If that is right, nothing needs to be done.")
+        findings.append(Finding("full-width-digits", Severity.NOTE, message, node.place, advice))
     return Cell(State.NUMBER, number.text, node.place, number.value, number.unit, number.annotation)
 
 
@@ -62,15 +65,21 @@ def _looks_numeric(text: str) -> bool:
     return bool(re.match(r"[+\-−]?\d", unicodedata.normalize("NFKC", text)))
 
 
-def _not_a_number(text: str, place: Place, column: Header) -> Finding:
+def place_of_mark(node: Scalar, mark: str) -> Place:
+    """Return the place of a character of a text, or of the text if it is on several lines."""
+    place = node.place
+    if node.text not in place.excerpt:
+        return place
+    return place._replace(column=place.excerpt.index(mark, place.column - 1) + 1, width=1)
+
+
+def _not_a_number(text: str, node: Scalar, column: Header) -> Finding:
     """Say why a text is no figure, by the mistakes that people make."""
     wide = re.search("[，、；]", text)
     if wide:
         return error(
             "cell-separator",
-            place._replace(column=place.excerpt.index(wide[0], place.column - 1) + 1, width=1)
-            if text in place.excerpt
-            else place,
+            place_of_mark(node, wide[0]),
             Message("This punctuation mark is a full-width one ({mark}).", mark=wide[0]),
             Message("Write a half-width comma and a space between figures: “, ”."),
         )
@@ -89,14 +98,7 @@ def _not_a_number(text: str, place: Place, column: Header) -> Finding:
             "Write a number; 空 (or blank) for a blank cell; 不适用 (or n/a);"
             " or the words that the report prints, in quotes."
         )
-    return error("cell-type", place, message, advice)
-
-
-def _unit_advice(number: Number, allowed: tuple[str, ...]) -> Message:
-    guess = read_number(number.text.translate(_LOOKALIKES))
-    if guess is not None and guess.text != number.text:
-        return Message("Did you mean “{name}”?", name=guess.text)
-    return did_you_mean(number.unit, allowed) if allowed else Message("Write the number alone.")
+    return error("cell-type", node.place, message, advice)
 
 
 def _wrong_kind(number: Number, column: Header) -> tuple[Message, Message] | None:
@@ -105,11 +107,19 @@ def _wrong_kind(number: Number, column: Header) -> tuple[Message, Message] | Non
     units = column.unit.texts if column.unit else ()
     allowed = (*column.units, *(unit for _, unit in units))
     if number.unit and number.unit not in allowed:
+        guess = read_number(text.translate(_LOOKALIKES))
+        if guess is not None and guess.text != text:
+            return (
+                Message(
+                    "“{text}” in column “{column}” is not a figure.", text=text, column=column.label
+                ),
+                Message("Did you mean “{name}”?", name=guess.text),
+            )
         return (
             Message(
                 "“{text}” has a unit that “{column}” doesn't know.", text=text, column=column.label
             ),
-            _unit_advice(number, allowed),
+            did_you_mean(number.unit, allowed) if allowed else Message("Write the number alone."),
         )
     if column.kind is not Kind.AMOUNT and not number.whole:
         return (

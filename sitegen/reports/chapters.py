@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import abc
+from functools import partial
 from pathlib import Path
 
 from sitegen.findings import Finding, Place, error, warning
@@ -12,17 +14,27 @@ from sitegen.reading.prose import ProseReader
 from sitegen.reading.record import Record, did_you_mean, match_names
 from sitegen.reading.source import read_source
 from sitegen.reading.yaml import Mapping, Node, Scalar, full_width_colon, wide_colon
-from sitegen.reports.model import Figures, Note, Text
+from sitegen.reports.model import Figures, Note, Sum, Text
+from sitegen.reports.references import References
 from sitegen.reports.tables import read_table
 
 _OWN_FILES = ("report.yaml",)
 
 
 def read_texts(
-    root: Path, folder: Path, form: Form, prose: ProseReader, record: Record
+    root: Path,
+    folder: Path,
+    form: Form,
+    prose: ProseReader,
+    record: Record,
+    figures: abc.Mapping[str, Figures],
 ) -> dict[str, Text]:
-    """Return the texts of a report's folder by chapter; each is a file named like its chapter."""
+    """Return the texts of a report's folder by chapter; each is a file named like its chapter.
+
+    References to `figures` are filled in.
+    """
     findings = record.findings
+    references = References(form, figures, findings)
     chapters = {
         name_key(name): chapter
         for chapter in form.chapters
@@ -43,8 +55,10 @@ def read_texts(
             findings.append(source)
             given.add(chapter.id)
         elif source.text.strip():
-            read = prose.read(source, chapter.id, findings)
-            texts[chapter.id] = Text(read.heading, read.html, source)
+            sums: list[Sum] = []
+            fill = partial(references.fill, sums=sums)
+            read = prose.read(source, chapter.id, findings, fill)
+            texts[chapter.id] = Text(read.heading, read.html, source, tuple(sums))
             given.add(chapter.id)
     for chapter in form.chapters:
         if chapter.prose is Prose.REQUIRED and chapter.id not in given:
@@ -139,5 +153,10 @@ def read_notes(record: Record, form: Form) -> dict[str, Note]:
         if isinstance(node, Scalar) and node.text.strip():
             texts[table_id] = Note(node.text.strip(), node.place)
         else:
-            record.report("wrong-type", key.place, Message("This should be one text."))
+            record.report(
+                "wrong-type",
+                key.place,
+                Message("This should be one text."),
+                Message("Write it after the colon, in quotes if it has a colon itself."),
+            )
     return texts

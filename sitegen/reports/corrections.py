@@ -56,6 +56,7 @@ def _figure(part: Record, form: Form) -> CorrectedFigure | None:
             "correction-cell",
             part.place,
             Message("A correction names one figure: a single row and a single column."),
+            Message("Write an entry for each figure; a group is none."),
         )
         return None
     return CorrectedFigure(table, rows.start, columns.start, old)

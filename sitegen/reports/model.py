@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from sitegen.findings import Place
 from sitegen.forms.model import Form, Rule, Table
@@ -40,9 +41,19 @@ class Contact:
     website: str | None = None
 
 
+class Aggregated(NamedTuple):
+    """A body whose report goes into another one's, and where that is written."""
+
+    body: str
+    place: Place
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body that makes reports. `id` names its folder and its address on the site."""
+    """A body that makes reports. `id` names its folder and its address on the site.
+
+    Its own reports sum up those of the bodies `aggregates`.
+    """
 
     id: str
     name: str
@@ -50,8 +61,10 @@ class Body:
     short_name: str | None = None
     english_name: str | None = None
     parent: str | None = None
+    parent_place: Place | None = None
     level: str | None = None
     contact: Contact = Contact()
+    aggregates: tuple[Aggregated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +89,34 @@ Figures = tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Summand:
+    """A number of a sum that a text states, with its sign; `subject` are the words before it."""
+
+    subject: str
+    text: str
+    value: Decimal
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum that a text states."""
+
+    total: Summand
+    parts: tuple[Summand, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """The prose of one chapter as clean HTML; `heading` if it has a heading of its own.
 
-    `source` is what was written.
+    `source` is what was written, `sums` are the sums that it states.
     """
 
     heading: str | None
     html: str
     source: Source
+    sums: tuple[Sum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sitegen.findings import Finding, warning
@@ -96,7 +96,7 @@ class ReportReader:
             record.report(
                 "unknown-form",
                 record.place_of("form"),
-                Message("There is no form “{name}”.", name=name),
+                Message("There is no form “{name}”, or it has errors itself.", name=name),
                 did_you_mean(name, [*fitting, *self.forms]),
             )
         elif not form.is_for(year):
@@ -136,9 +136,12 @@ class ReportReader:
             corrections=tuple(read_corrections(record, form)),
             reviewed=Approval(record.text("reviewed_by") or None, record.date("reviewed_on")),
             approved=Approval(record.text("approved_by") or None, record.date("approved_on")),
-            texts=read_texts(self.root, folder.path, form, self.prose, record),
+            texts={},
             figures=read_figures(record, form),
         )
+        # The texts speak of the figures.
+        texts = read_texts(self.root, folder.path, form, self.prose, record, report.figures)
+        report = replace(report, texts=texts)
         _check_dates(record, report)
         return report
 

@@ -8,7 +8,7 @@ from sitegen.language import Listed, Message
 from sitegen.reading.names import name_key
 from sitegen.reading.record import is_empty, match_names
 from sitegen.reading.yaml import Mapping, Node, Scalar, Sequence, full_width_colon, wide_colon
-from sitegen.reports.cells import left_out, read_cell
+from sitegen.reports.cells import left_out, place_of_mark, read_cell
 from sitegen.reports.model import Cell, Figures, State
 
 
@@ -73,7 +73,7 @@ class _TableReader:
                 Message("The row “{row}” is missing here.", row=label)
                 if not header.children
                 else Message("The rows of “{row}” are missing here.", row=label),
-                Message("Add it; every printed row has a line, with 0 where nothing happened."),
+                Message("Add what is missing: every printed row, with 0 where nothing happened."),
             )
         )
 
@@ -156,7 +156,7 @@ class _TableReader:
         if commas is not None:
             return error(
                 "cell-separator",
-                commas.place,
+                place_of_mark(commas, "，"),
                 Message("This punctuation mark is a full-width one ({mark}).", mark="，"),
                 Message("Write a half-width comma and a space between figures: “, ”."),
             )
@@ -164,7 +164,7 @@ class _TableReader:
             "row-length",
             node.place,
             Message(
-                "There are {given} figures here; the form has {count} columns.",
+                "Figures in this row: {given}; columns of the form: {count}.",
                 given=len(items),
                 count=len(leaves),
             ),

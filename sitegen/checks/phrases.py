@@ -1,0 +1,166 @@
+"""Figures that a text repeats: does `收到政府信息公开申请12件` say what the table says?
+
+Code `text-figure`, a warning and never an error, since a text often means something narrower
+than the table. The form's `phrases` say what to look for, and the search is narrow: better to
+overlook a number than to doubt a right one. What a reference such as `{新收申请}` puts in needs
+no comparing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from sitegen.checks.discrepancies import figure
+from sitegen.findings import Finding, Part, Place, warning
+from sitegen.forms.model import Phrase, Phrases
+from sitegen.language import Message
+from sitegen.reading.marks import paragraphs
+from sitegen.reading.numbers import read_number
+from sitegen.reports.model import Cell, Report, Text
+
+# A total of a sum, `{=12}`, is a number that somebody typed, too.
+_NUMBER = (
+    r"(?<![0-9０-９.．,])(?:[{｛]\s*[=＝]\s*)?"
+    r"(?P<number>[0-9０-９]{1,3}(?:,[0-9０-９]{3})+|[0-9０-９]+)(?:\s*[}｝])?"
+)
+# Between any two letters a line may end, or bold print begin.
+_GAP = r"[\s*_]*"
+# With a letter after it, a phrase goes on to something else: 件次, 件建议.
+_END = rf"(?![*_]*[^\W\d_]|{_GAP}[\u3400-\u9fff])"
+_MOST_FILLING = 8
+_SENTENCE_END = re.compile(r"[。！？!?]|\.(?=\s)")
+_CLAUSE_END = re.compile(r"[，。；：！？,;:!?（）()件0-9０-９]")
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?=年)")
+
+
+def findings(report: Report) -> list[Finding]:
+    """Name the numbers in the texts of a report that are not those of its tables."""
+    phrases = report.form.phrases
+    if phrases is None:
+        return []
+    found = {
+        said.place: _differs(said)
+        for text in report.texts.values()
+        for said in _said(text, phrases, report)
+        if said.value != said.figure
+    }
+    return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A number in a text, and the cells of which it should be the sum."""
+
+    value: Decimal
+    place: Place
+    cells: tuple[tuple[Message, Cell], ...]
+
+    @property
+    def figure(self) -> Decimal:
+        return sum((cell.value for _, cell in self.cells if cell.value is not None), Decimal(0))
+
+
+def _said(text: Text, phrases: Phrases, report: Report) -> Iterator[_Said]:
+    for start, paragraph in paragraphs(text.source.text):
+        plain = _plain(paragraph)
+        if not _has(plain, phrases.about):
+            continue
+        for phrase in phrases.figures:
+            cells = _cells(phrase, report)
+            for words, pattern in _patterns(phrase, phrases) if cells else ():
+                # Most paragraphs are ruled out by the words alone, which is much faster.
+                if not all(word in plain for word in words):
+                    continue
+                for match in pattern.finditer(paragraph):
+                    number = read_number(match["number"])
+                    if number and _means_it(match, phrase, phrases, report.year):
+                        offset = start + match.start("number")
+                        place = text.source.place_at(offset, len(match["number"]))
+                        yield _Said(number.value, place, cells)
+
+
+def _means_it(match: re.Match[str], phrase: Phrase, phrases: Phrases, year: int) -> bool:
+    """Tell whether a phrase speaks of the whole year and the whole body, as the table does."""
+    before = match.string[: match.start()]
+    sentence = _plain(_SENTENCE_END.split(before)[-1])
+    clause = _plain(_CLAUSE_END.split(before)[-1])
+    years = _YEAR.findall(sentence)
+    return (
+        _has(sentence + _plain(match[0]), phrases.about)
+        and not _has(sentence, phrases.narrowing)
+        and not _has(clause, phrase.not_after)
+        and (not years or int(years[-1]) == year)
+    )
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s*_]", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def _has(plain: str, words: tuple[str, ...]) -> bool:
+    return any(_plain(word) in plain for word in words)
+
+
+@lru_cache(maxsize=256)
+def _patterns(
+    phrase: Phrase, phrases: Phrases
+) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """Return, for each text of a phrase, the words in it and what it looks like."""
+    fillers = "|".join(_letters(word) for word in sorted(phrases.filling, key=len, reverse=True))
+    filling = rf"(?:{_GAP}(?:{fillers})){{0,{_MOST_FILLING}}}" if fillers else ""
+    tokens = {"#": _GAP + _NUMBER, "…": filling}
+    found = []
+    for text in phrase.texts:
+        letters = text.replace(" ", "")  # a gap may be there anyway
+        pattern = "".join(tokens.get(letter, _GAP + re.escape(letter)) for letter in letters)
+        pattern = pattern.removeprefix(_GAP) + _END
+        words = tuple(_plain(part) for part in re.split("[#…]", text))
+        found.append((words, re.compile(pattern, re.IGNORECASE)))
+    return tuple(found)
+
+
+def _letters(word: str) -> str:
+    return _GAP.join(re.escape(letter) for letter in word.replace(" ", ""))
+
+
+def _cells(phrase: Phrase, report: Report) -> tuple[tuple[Message, Cell], ...]:
+    """Return the cells that a phrase stands for; none if one of them is no number."""
+    if phrase.table not in report.figures:
+        return ()
+    table, figures = report.form.tables[phrase.table], report.figures[phrase.table]
+    cells = []
+    for row in phrase.rows:
+        for column in phrase.columns:
+            label = Message(
+                "{row}, {column}",
+                row=table.rows.leaves[row].label,
+                column=tuple(
+                    value
+                    for header in table.columns.chains[column]
+                    for value in ("/", header.label)
+                )[1:],
+            )
+            cells.append((label, figures[row][column]))
+    return tuple(cells) if all(cell.value is not None for _, cell in cells) else ()
+
+
+def _differs(said: _Said) -> Finding:
+    return warning(
+        "text-figure",
+        said.place,
+        Message(
+            "The text says {said}, the table {figure}.",
+            said=figure(said.value),
+            figure=figure(said.figure),
+        ),
+        Message(
+            "Look at both again. If the text means something narrower than the table, nothing"
+            " needs to be done."
+        ),
+        tuple(Part(label, cell.text, cell.place) for label, cell in said.cells),
+    )

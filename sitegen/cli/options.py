@@ -1,0 +1,80 @@
+"""Options that several commands have: which findings count, and in which language."""
+
+from __future__ import annotations
+
+import locale
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from sitegen.building.build import Result
+from sitegen.checks.selection import KnownCodes, Selection
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+LANG_OPTION = click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    help="The language of the findings (default: the site's, or else the system's).",
+)
+
+_STRICT_OPTION = click.option(
+    "--strict/--no-strict", default=None, help="Let warnings fail it, too."
+)
+_SELECT_OPTION = click.option(
+    "--select",
+    metavar="CODE",
+    multiple=True,
+    help="Look for this code alone; it can be given several times, or codes with commas.",
+)
+_IGNORE_OPTION = click.option(
+    "--ignore",
+    metavar="CODE",
+    multiple=True,
+    help="Leave this code out. What keeps a file from being read can't be ignored; a known"
+    " discrepancy is better acknowledged in its report.",
+)
+
+
+def selection_options(command: _Command) -> _Command:
+    """Give a command the options that say which findings count."""
+    return _STRICT_OPTION(_SELECT_OPTION(_IGNORE_OPTION(command)))
+
+
+def read_selection(
+    root: Path, strict: bool | None, select: tuple[str, ...], ignore: tuple[str, ...]
+) -> Selection:
+    """Return what the options say; a code that doesn't exist is wrong usage."""
+    selected, ignored = _codes(select), _codes(ignore)
+    if selected or ignored:
+        known = KnownCodes(root)
+        for code in selected:
+            _refuse_wrong(known, code, "--select")
+        for code in ignored:
+            _refuse_wrong(known, code, "--ignore")
+    return Selection(strict, frozenset(selected), frozenset(ignored))
+
+
+def _codes(given: tuple[str, ...]) -> list[str]:
+    return [code for text in given for code in re.split(r"[,\s]+", text) if code]
+
+
+def _refuse_wrong(known: KnownCodes, code: str, option: str) -> None:
+    if wrong := known.wrong(code, ignored=option == "--ignore"):
+        raise click.BadParameter(" ".join(map(str, wrong)), param_hint=option)
+
+
+def set_language(result: Result, lang: str | None) -> None:
+    """Let a result be told in the language asked for, the site's, or else the system's."""
+    result.language = lang or result.language or system_language()
+
+
+def system_language() -> str:
+    """Return the language of the system's messages, English if it is none of ours."""
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    name = next(filter(None, names), None) or locale.getlocale()[0] or ""
+    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"

@@ -1,0 +1,70 @@
+"""`sitegen rules`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sitegen.cli.options import system_language
+from sitegen.cli.terminal import ROOT_OPTION, system_errors
+from sitegen.codes import Code, Subject, subjects
+from sitegen.config import FILE, read_site
+from sitegen.forms.load import site_forms
+from sitegen.language import Language, Message
+from sitegen.reading.record import did_you_mean
+from sitegen.reporting.codes_as_markdown import codes_as_markdown
+from sitegen.reporting.codes_as_text import code_as_text, codes_as_text
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  sitegen rules
+  sitegen rules applications-total
+  sitegen rules --lang en"""
+)
+@ROOT_OPTION
+@click.argument("code", required=False)
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="The language (default: the site's).")
+@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text")
+def rules(root: Path, code: str | None, lang: str | None, form: str) -> None:
+    """List what is checked and why; with a CODE, explain that one with examples.
+
+    Every finding of `sitegen check` names the code of its rule. The rules of the site's own
+    forms are listed as well.
+    """
+    words = Language(lang or _site_language(root) or system_language())
+    with system_errors():
+        known = subjects(site_forms(root, []).values())
+    if code is not None:
+        known = _only(code, known, words)
+    if form == "markdown":
+        click.echo(codes_as_markdown(known), nl=False)
+    elif code is None:
+        click.echo(codes_as_text(known, words), nl=False)
+    else:
+        found = [one for subject in known for one in subject.codes]
+        click.echo("\n".join(code_as_text(one, words) for one in found), nl=False)
+
+
+def _only(code: str, known: list[Subject], words: Language) -> list[Subject]:
+    """Return the subjects with the one code that is asked for."""
+    everything = [one for subject in known for one in subject.codes]
+    found = _named(code, everything)
+    if not found:
+        message = words.say(Message("There is no rule “{name}”.", name=code))
+        advice = words.say(did_you_mean(code, [one.id for one in everything]))
+        raise click.UsageError(f"{message} {advice}")
+    kept = (Subject(subject.title, tuple(_named(code, subject.codes))) for subject in known)
+    return [subject for subject in kept if subject.codes]
+
+
+def _named(code: str, codes: list[Code] | tuple[Code, ...]) -> list[Code]:
+    return [one for one in codes if one.id == code.strip().lower()]
+
+
+def _site_language(root: Path) -> str | None:
+    """Return the language of the site, if there is one here."""
+    site = read_site(root, []) if (root / FILE).is_file() else None
+    return site.language if site else None
