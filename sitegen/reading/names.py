@@ -6,6 +6,8 @@ import difflib
 import unicodedata
 from collections.abc import Iterable
 
+_NEAR = 0.6
+
 
 def name_key(text: str) -> str:
     """Return what two spellings of one name have in common.
@@ -16,15 +18,20 @@ def name_key(text: str) -> str:
     return "".join(character for character in narrow if character.isalnum())
 
 
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, one, other).ratio()
+
+
 def nearest(text: str, names: Iterable[str]) -> str | None:
     """Return the name that was most probably meant by a misspelt one, if any is near enough."""
     keys: dict[str, str] = {}
     for name in names:
         keys.setdefault(name_key(name), name)
     key = name_key(text)
-    found = difflib.get_close_matches(key, keys, n=1, cutoff=0.6)
-    if found:
-        return keys[found[0]]
+    # Of names equally near, the first one given is meant.
+    best = max(keys, key=lambda other: _likeness(key, other), default="")
+    if best and _likeness(key, best) >= _NEAR:
+        return keys[best]
     # A label written without its number, or cut short.
     parts = [name for other, name in keys.items() if len(key) > 1 and (key in other)]
     return parts[0] if len(parts) == 1 else None

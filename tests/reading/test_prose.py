@@ -421,3 +421,9 @@ def test_any_text_gives_clean_html_and_findings_in_the_file(text: str) -> None:
 )
 def test_how_hanzi_are_divided_into_lines_makes_no_difference(lines: list[str]) -> None:
     assert html("\n".join(lines)) == html("".join(lines))
+
+
+def test_a_control_character_is_refused_at_its_place() -> None:
+    findings: list[Finding] = []
+    ProseReader().read(Source("a.md", "一\n二\x0b三"), "a", findings)
+    assert [(f.code, f.place and f.place[1:3]) for f in findings] == [("prose-character", (2, 2))]

@@ -304,12 +304,16 @@ def test_a_bomb_of_aliases_goes_no_further_than_its_first_anchor() -> None:
 # What holds for any text
 
 texts = st.text(st.characters(codec="utf-8"), max_size=60)
+plain_texts = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cn"], include_characters="\t\n\r"),
+    max_size=60,
+)
 marks = st.text(
     st.sampled_from("a1规 \n\r\t-:：,，[]{}\"'|>&*!%@#?~\ufeff\x85\u2028\x0c\\"), max_size=60
 )
 trees: st.SearchStrategy[Tree] = st.recursive(
-    texts,
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4),
+    plain_texts,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(plain_texts, inner, max_size=4),
     max_leaves=12,
 )
 
@@ -363,3 +367,8 @@ def test_a_place_shows_the_very_text(rows: list[tuple[str, list[str]]]) -> None:
         line = text.splitlines()[place.line - 1]
         assert line[place.column - 1 : place.column - 1 + place.width] == scalar.text
         assert place.excerpt == line
+
+
+def test_a_control_character_written_with_a_backslash_is_refused() -> None:
+    findings = read('title: "a\\x0bb"\n')[1]
+    assert told(findings) == [("yaml-character", 1, '"a\\x0bb"')]
