@@ -91,7 +91,7 @@ class _FormReader:
             record.missing("years")
         else:
             first, last = years.whole("from"), years.whole("to")
-            if first is None:
+            if years.get("from") is None:
                 years.missing("from")
             years.refuse_rest()
         chapters = tuple(self._chapter(part) for part in record.records("chapters"))
@@ -102,10 +102,11 @@ class _FormReader:
         rules = [self._rule(part, tables) for part in record.records("rules")]
         self._unique(record, [rule.id for rule in rules if rule])
         figures = [self._figure(part, tables) for part in record.records("figures")]
+        title = self._label(record, "title")
         form = Form(
             id=record.identifier("id"),
-            title=self._label(record, "title"),
-            document=record.label("document") or self._label(record, "title"),
+            title=title,
+            document=record.label("document") or title,
             first_year=first or 0,
             last_year=last,
             report_title=self._label(record, "report_title"),

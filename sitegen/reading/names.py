@@ -16,6 +16,10 @@ def name_key(text: str) -> str:
     return "".join(character for character in narrow if character.isalnum())
 
 
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, one, other).ratio()
+
+
 def nearest(text: str, names: Iterable[str]) -> str | None:
     """Return the name that was most probably meant by a misspelt one, if any is near enough."""
     keys: dict[str, str] = {}
@@ -23,10 +27,11 @@ def nearest(text: str, names: Iterable[str]) -> str | None:
         keys.setdefault(name_key(name), name)
     key = name_key(text)
     # One wrong character in a name of two leaves half of it.
-    cutoff = 0.5 if len(key) == 2 else 0.6
-    found = difflib.get_close_matches(key, keys, n=1, cutoff=cutoff)
-    if found:
-        return keys[found[0]]
+    near = 0.5 if len(key) == 2 else 0.6
+    # Of names equally near, the first one given is meant.
+    best = max(keys, key=lambda other: _likeness(key, other), default="")
+    if best and _likeness(key, best) >= near:
+        return keys[best]
     # A label written without its number, or cut short.
     parts = [name for other, name in keys.items() if len(key) > 1 and (key in other)]
     return parts[0] if len(parts) == 1 else None

@@ -36,7 +36,8 @@ _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t#]*(?:\n|$)")
 _DEEP_QUOTE = re.compile(r" *(?:> *){40}")
-_MARKS = re.compile(r"[\[*_`<!(]")
+_MARKS = re.compile(r"[\[*_`<!(#]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 # Characters that are set without spaces between them: hanzi, kana, full-width punctuation.
 _WIDE = r"⺀-〿぀-ヿ㄀-ㆿ㇀-鿿豈-﫿︰-﹏！-｠￠-￦“”‘’—…"
 _INLINE = {"a", "code", "em", "strong"}
@@ -124,6 +125,13 @@ def _clean(text: str) -> str:
 
 def _too_much(source: Source) -> Finding | None:
     for number, line in enumerate(source.lines):
+        if control := _CONTROL.search(line):
+            return error(
+                "prose-character",
+                source.place(number, control.start()),
+                Message("There is an invisible control character here."),
+                Message("Delete it (and the character before it, if nothing seems to happen)."),
+            )
         if len(line) > LONGEST_LINE:
             return error(
                 "prose-line-length",

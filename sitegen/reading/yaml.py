@@ -54,8 +54,11 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WIDE_COLON = re.compile(r"^\s*(?:- )?[^\s#'\"\[{|>：:][^：:]*(：)(?![^\[]*: )")
 _TIGHT_COLON = re.compile(r"^\s*(?:- )?[^\s#'\"\[{|>：:][^：:\[{]*(:)[^\s/]")
 _TAB = re.compile(r"^ *(\t)")
-# All that YAML doesn't allow in a file.
-_CONTROL = re.compile(r"[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ALLOWED = r"\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
+# What YAML doesn't allow in a line, and what it lets through in quotes, written with a
+# backslash, though no page can show it.
+_CONTROL = re.compile(f"[^{_ALLOWED}]")
+_ESCAPED_CONTROL = re.compile(rf"[^{_ALLOWED}\n\r\x85]")
 
 
 class _Refused(Exception):
@@ -137,7 +140,17 @@ class _Composer:
         return self.source.place(first.line, first.column, width)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        return Scalar(event.value, event.style in (None, ""), self._place(event, event))
+        place = self._place(event, event)
+        if _ESCAPED_CONTROL.search(event.value):
+            raise _Refused(
+                error(
+                    "yaml-character",
+                    place,
+                    Message("This text has an invisible control character in it."),
+                    Message("Take the part out that begins with a backslash, such as \\x0b."),
+                )
+            )
+        return Scalar(event.value, event.style in (None, ""), place)
 
     def _mapping(self, children: list[Node], place: Place) -> Mapping:
         items: dict[str, tuple[Scalar, Node]] = {}

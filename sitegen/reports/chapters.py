@@ -42,7 +42,7 @@ def read_texts(
         for name in chapter.names
     }
     texts: dict[str, Text] = {}
-    given: set[str] = set()
+    given: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
         if path.name in _OWN_FILES or path.name.startswith((".", "~")) or path.name.endswith("~"):
             continue
@@ -50,16 +50,19 @@ def read_texts(
         if chapter is None:
             findings.append(_unknown_file(root, path, form))
             continue
+        if chapter.id in given:
+            findings.append(_second_text(root, path, given[chapter.id], chapter))
+            continue
         source = read_source(root, path)
         if isinstance(source, Finding):
             findings.append(source)
-            given.add(chapter.id)
+            given[chapter.id] = path
         elif source.text.strip():
             sums: list[Sum] = []
             fill = partial(references.fill, sums=sums)
             read = prose.read(source, chapter.id, findings, fill)
             texts[chapter.id] = Text(read.heading, read.html, source, tuple(sums))
-            given.add(chapter.id)
+            given[chapter.id] = path
     for chapter in form.chapters:
         if chapter.prose is Prose.REQUIRED and chapter.id not in given:
             findings.append(_missing_text(record.place, chapter))
@@ -73,6 +76,19 @@ def _unknown_file(root: Path, path: Path, form: Form) -> Finding:
         Place(path.relative_to(root).as_posix(), 1, 1),
         Message("This file belongs to no chapter of the form and is not published."),
         did_you_mean(path.name, names),
+    )
+
+
+def _second_text(root: Path, path: Path, first: Path, chapter: Chapter) -> Finding:
+    return error(
+        "duplicate-text",
+        Place(path.relative_to(root).as_posix(), 1, 1),
+        Message(
+            "The text of chapter “{chapter}” is also in the file {other}.",
+            chapter=chapter.label or chapter.id,
+            other=first.name,
+        ),
+        Message("Put the text into one of the two files, and delete the other."),
     )
 
 

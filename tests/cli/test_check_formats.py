@@ -304,8 +304,12 @@ class TestColour:
 
     @pytest.mark.parametrize(
         ("environment", "coloured"),
-        [({"TERM": "xterm"}, True), ({"TERM": "xterm", "NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)],
-    )  # fmt: skip
+        [
+            ({"TERM": "xterm"}, True),
+            ({"TERM": "xterm", "NO_COLOR": "1"}, False),
+            ({"TERM": "dumb"}, False),
+        ],
+    )
     def test_a_terminal_has_them_unless_it_says_no(self, wrong, environment, coloured):
         pty = pytest.importorskip("pty")
         parent, child = pty.openpty()

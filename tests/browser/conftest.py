@@ -1,0 +1,136 @@
+"""One Chromium and one web host for all tests; every page opened is watched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+from tests.browser.web_host import WebHost, web_host
+from tests.built_site import BuiltSite
+
+CHROMIUM = "/usr/bin/chromium"
+# Nothing that the browser does for itself: the only traffic is that of the pages.
+ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-default-apps",
+    "--disable-extensions",
+]
+# Reported like any other message of the console, so that one list has all that went wrong.
+REPORT_VIOLATIONS = """addEventListener("securitypolicyviolation", violation =>
+    console.error(`policy: ${violation.violatedDirective} ${violation.blockedURI}`))"""
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    """The browser. While it runs, no test can have an event loop of its own on this thread."""
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS) as browser,
+    ):
+        yield browser
+
+
+@pytest.fixture(scope="package")
+def host(built_sites: dict[str, BuiltSite]) -> Iterator[WebHost]:
+    """A web host with every site under the base path of its own address."""
+    with web_host() as host:
+        for site in built_sites.values():
+            host.serve(site.folder, site.settings.base_path)
+        yield host
+
+
+@dataclass
+class Traffic:
+    """What open pages asked for, and what the browser complained about."""
+
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def watch(self, context: BrowserContext) -> None:
+        context.add_init_script(REPORT_VIOLATIONS)
+        context.on("request", self._requested)
+        context.on("console", lambda message: self._said(message.type, message.text))
+        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        context.on("requestfailed", lambda request: self.complaints.append(request.url))
+
+    def _requested(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _said(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.complaints.append(text)
+
+
+@pytest.fixture
+def traffic() -> Traffic:
+    """What the pages of this test do on the network and say on the console."""
+    return Traffic()
+
+
+@pytest.fixture
+def window(chromium: Browser, traffic: Traffic) -> Iterator[Callable[..., Page]]:
+    """Opens windows, each of a user of its own; takes the options of a browser context."""
+    with ExitStack() as stack:
+
+        def open_window(**options: Any) -> Page:
+            context = chromium.new_context(**options)
+            stack.callback(context.close)
+            traffic.watch(context)
+            return context.new_page()
+
+        yield open_window
+
+
+@pytest.fixture
+def address(site: BuiltSite, host: WebHost) -> str:
+    """Where the host serves the site."""
+    return host.origin + site.settings.base_path
+
+
+@pytest.fixture
+def visit(
+    window: Callable[..., Page], address: str, traffic: Traffic
+) -> Iterator[Callable[..., Page]]:
+    """Opens pages of the site by path; afterwards there was nothing to complain about.
+
+    Nothing on the console, no violation of the policy, no request to anywhere else.
+    """
+
+    def visit(path: str, **options: Any) -> Page:
+        page = window(**options)
+        page.goto(address + path)
+        return page
+
+    yield visit
+    assert traffic.complaints == []
+    assert [url for url in traffic.requests if not url.startswith(address)] == []
+
+
+@pytest.fixture
+def page_types(site: BuiltSite) -> dict[str, str]:
+    """One page of each type, by type."""
+    report = site.reports[0]
+    body = f"bodies/{report.body.id}"
+    return {
+        "home": "index.html",
+        "year": f"years/{report.year}/index.html",
+        "body": f"{body}/index.html",
+        "report": f"{body}/{report.year}/index.html",
+        "not-found": "404.html",
+    }
+
+
+@pytest.fixture
+def report_path(page_types: dict[str, str]) -> str:
+    """The path of a report's page."""
+    return page_types["report"]

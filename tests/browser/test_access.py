@@ -1,0 +1,38 @@
+"""axe-core finds nothing wrong on any type of page, in either scheme, on any width."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+PAGE_TYPES = ("home", "year", "body", "report", "not-found")
+
+
+@pytest.mark.parametrize("kind", PAGE_TYPES)
+def test_axe_finds_no_violation(visit, page_types, kind):
+    page = visit(page_types[kind])
+    assert page.locator("body").get_attribute("data-page") == kind
+    page.evaluate(AXE)
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            result = page.evaluate("() => axe.run(document)")
+            broken = [
+                (rule["id"], node["html"])
+                for rule in result["violations"]
+                for node in rule["nodes"]
+            ]
+            assert broken == [], f"at {width} px, {scheme}"
+            assert len(result["passes"]) > 15
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_scheme_of_the_system_is_followed(visit, report_path, scheme):
+    page = visit(report_path, color_scheme=scheme)
+    paper = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+    channels = [int(part) for part in paper.removeprefix("rgb(").rstrip(")").split(", ")]
+    assert (min(channels) > 200) == (scheme == "light")
+    assert (max(channels) < 60) == (scheme == "dark")

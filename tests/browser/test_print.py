@@ -1,0 +1,93 @@
+"""On paper every figure is there, in full."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections import Counter
+
+import pytest
+from pypdf import PdfReader
+
+from tests.browser.header_cells import tables_on
+
+MILLIMETRE = 96 / 25.4
+PORTRAIT = round((210 - 2 * 18) * MILLIMETRE)
+LANDSCAPE = round((297 - 2 * 15) * MILLIMETRE)
+# Cells that reach over the page's edge, or over that of a box which cuts them off.
+CUT = """selector => [...document.querySelectorAll(`${selector} :is(td, th, caption)`)]
+  .filter(cell => {
+    const { left, right } = cell.getBoundingClientRect();
+    if (left < -1 || right > innerWidth + 1) return true;
+    for (let box = cell.parentElement; box; box = box.parentElement) {
+      const edges = box.getBoundingClientRect();
+      if (getComputedStyle(box).overflowX !== "visible"
+          && (left < edges.left - 1 || right > edges.right + 1)) return true;
+    }
+    return cell.scrollWidth > cell.clientWidth + 1;
+  })
+  .map(cell => cell.innerText)"""
+
+
+def lines_of(pdf: bytes) -> list[str]:
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    text = "\n".join(page.extract_text() for page in pages)
+    return [line.strip() for line in unicodedata.normalize("NFKC", text).splitlines()]
+
+
+def test_the_print_holds_every_row_of_figures(visit, report_path):
+    page = visit(report_path)
+    rows = [
+        [cell.shown for cell in row if cell.element.get("class") != "words"]
+        for table in tables_on(page)
+        for row in table.data_rows
+    ]
+    lines = lines_of(page.pdf(prefer_css_page_size=True))
+    wanted = Counter(" ".join(row) for row in rows)
+    assert sum(wanted.values()) > 5
+    for figures, times in wanted.items():
+        ends = re.compile(rf"(?:^|[^\d+-]){re.escape(figures)}$".replace(r"\ ", r"\s*"))
+        assert sum(bool(ends.search(line)) for line in lines) >= times, figures
+
+
+def test_the_wide_table_has_a_page_across_with_its_heading(visit, site, report_path):
+    page = visit(report_path)
+    chapters = page.locator(".landscape").count()
+    pages = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    across = [page for page in pages if page.mediabox.width > page.mediabox.height]
+    assert len(across) == chapters
+    for sheet in across:
+        text = unicodedata.normalize("NFKC", sheet.extract_text())
+        heading = site.reports[0].form.chapters[4].label
+        assert unicodedata.normalize("NFKC", str(heading)) in text
+
+
+@pytest.mark.parametrize(
+    ("width", "selector"),
+    [(PORTRAIT, ".chapter:not(.landscape)"), (LANDSCAPE, ".landscape")],
+    ids=["portrait", "landscape"],
+)
+def test_nothing_of_a_table_is_cut_off(visit, report_path, width, selector):
+    page = visit(report_path, viewport={"width": width, "height": 1000})
+    page.emulate_media(media="print")
+    assert page.evaluate(CUT, selector) == []
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+
+
+def test_paper_is_white_in_the_dark_scheme_too(visit, report_path):
+    page = visit(report_path, color_scheme="dark")
+    page.emulate_media(media="print")
+    colours = page.evaluate(
+        "() => [document.body, document.querySelector('td')].map("
+        "element => getComputedStyle(element).color)"
+    )
+    assert set(colours) <= {"rgb(0, 0, 0)", "rgb(51, 51, 51)"}
+
+
+def test_what_only_a_screen_needs_is_left_out(visit, report_path):
+    page = visit(report_path)
+    page.emulate_media(media="print")
+    for selector in (".skip", "nav", ".scroll-hint"):
+        for found in page.locator(selector).all():
+            assert not found.is_visible()

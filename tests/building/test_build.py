@@ -1,0 +1,141 @@
+"""What is published, and what keeps a site from being built."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+
+import pytest
+
+from sitegen.building.build import build, check
+from sitegen.findings import Severity
+from tests.built_site import files_of
+from tests.portals import BODY
+
+
+def errors(result) -> list[str]:
+    return [finding.code for finding in result.findings if finding.severity is Severity.ERROR]
+
+
+class TestDrafts:
+    @pytest.fixture(params=["draft", "reviewed"])
+    def drafted(self, request, portal):
+        """A site with one report that is approved and one that isn't."""
+        portal.add_body("harbour-police")
+        portal.change(
+            "content/bodies/harbour-police/2024/report.yaml",
+            "status: approved",
+            f"status: {request.param}",
+        )
+        return portal
+
+    def test_they_are_left_out(self, drafted):
+        result = build(drafted.root, drafted.output)
+        assert (result.errors, result.reports, result.drafts) == (0, 1, 1)
+        written = files_of(drafted.output)
+        assert not [name for name in written if "harbour-police/2024" in name]
+        # The body itself is no secret; its report is.
+        assert not [name for name, data in written.items() if b"harbour-police/2024" in data]
+
+    def test_they_are_built_on_request_and_say_what_they_are(self, drafted):
+        result = build(drafted.root, drafted.output, drafts=True)
+        assert (result.errors, result.reports) == (0, 2)
+        drafts = [
+            name for name, data in files_of(drafted.output).items() if b'class="draft"' in data
+        ]
+        assert drafts == ["bodies/harbour-police/2024/index.html"]
+        data = drafted.output / "bodies" / "harbour-police" / "2024" / "report.json"
+        assert json.loads(data.read_bytes())["status"] in ("draft", "reviewed")
+
+    def test_what_is_wrong_in_one_keeps_nothing_else_from_being_published(self, drafted):
+        drafted.change("content/bodies/harbour-police/2024/report.yaml", "412", "413")
+        assert build(drafted.root, drafted.output).errors == 0
+        assert build(drafted.root, drafted.output, drafts=True).errors > 0
+
+    def test_they_are_checked(self, drafted):
+        drafted.change("content/bodies/harbour-police/2024/report.yaml", "412", "413")
+        assert errors(check(drafted.root))
+
+
+class TestNothingToPublish:
+    def test_no_content_at_all(self, portal):
+        shutil.rmtree(portal.root / "content")
+        assert errors(build(portal.root, portal.output)) == ["nothing-to-publish"]
+        assert not portal.output.exists()
+
+    def test_no_body_has_a_report(self, portal):
+        shutil.rmtree(portal.report)
+        assert errors(build(portal.root, portal.output)) == ["nothing-to-publish"]
+
+    def test_all_reports_are_drafts(self, portal):
+        portal.change_report("status: approved", "status: draft")
+        assert errors(build(portal.root, portal.output)) == ["nothing-to-publish"]
+        assert errors(build(portal.root, portal.output, drafts=True)) == []
+
+    def test_it_is_an_error_of_a_check_too(self, portal):
+        shutil.rmtree(portal.report)
+        assert errors(check(portal.root)) == ["nothing-to-publish"]
+
+    def test_something_wrong_is_not_nothing(self, portal):
+        portal.change_report("year: 2024", "year: 2023")
+        assert "nothing-to-publish" not in errors(build(portal.root, portal.output))
+
+
+def test_a_check_writes_nothing(portal):
+    before = files_of(portal.root)
+    assert check(portal.root).errors == 0
+    assert files_of(portal.root) == before
+
+
+def test_every_problem_of_every_file_is_found_in_one_run(portal):
+    portal.add_body("harbour-police")
+    portal.change_report("[   412,", "[   4l2,")
+    portal.change("content/bodies/harbour-police/2024/report.yaml", "412", "413")
+    portal.change("content/bodies/harbour-police/body.yaml", "name:", "nmae:")
+    portal.change("site.yaml", "publisher:", "pulisher:")
+    portal.write("content/bodies/Bad Name/body.yaml", "id: bad\n")
+    portal.write("static/away.txt", "").unlink()
+    (portal.root / "static" / "away.txt").symlink_to("/etc/hostname")
+    result = build(portal.root, portal.output)
+    places = {finding.place.path for finding in result.findings if finding.place}
+    assert places == {
+        f"content/bodies/{BODY}/2024/report.yaml",
+        "content/bodies/harbour-police/2024/report.yaml",
+        "content/bodies/harbour-police/body.yaml",
+        "content/bodies/Bad Name",
+        "site.yaml",
+        "static/away.txt",
+    }
+    assert result.findings == sorted(result.findings, key=lambda finding: finding.order)
+
+
+def test_the_address_can_be_given_for_one_build(portal):
+    build(portal.root, portal.output, base_url="https://elsewhere.example/a/")
+    written = files_of(portal.output)
+    assert b"https://elsewhere.example/a/" in written["sitemap.xml"]
+    assert not [name for name, data in written.items() if b"https://records.example" in data]
+
+
+def test_without_an_address_nothing_absolute_is_written(portal):
+    portal.change("site.yaml", "base_url: https://records.example/reports/\n", "")
+    assert build(portal.root, portal.output).errors == 0
+    written = files_of(portal.output)
+    assert "sitemap.xml" not in written
+    # Names of formats, which nobody follows.
+    names = {b"https://jsonfeed.org/version/1.1", b"http://www.w3.org/2005/Atom"}
+    for name, data in written.items():
+        if not name.startswith("static/"):
+            assert set(re.findall(rb"https?://[^\s\"<]+", data)) <= names, name
+
+
+def test_progress_is_told_after_each_report(portal):
+    portal.add_body("harbour-police", range(2023, 2025))
+    told = []
+    build(portal.root, portal.output, progress=lambda done, of: told.append((done, of)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_pages_are_counted(portal):
+    result = build(portal.root, portal.output)
+    assert result.pages == len(list(portal.output.rglob("*.html"))) == 5

@@ -1,0 +1,237 @@
+"""The new site replaces the old one in one step, and nothing else is ever touched."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from sitegen.building.build import build
+from sitegen.building.output_folder import MARKER, OutputFolder, _exchange
+from sitegen.outputs.addresses import OutputFile
+from tests.built_site import ROOT, built, files_of
+
+NEVER_ENDS = "{% for n in range(10**9) %}{% endfor %}"
+
+
+def codes(result) -> list[str]:
+    return [finding.code for finding in result.findings]
+
+
+def staging_folders(portal) -> list[Path]:
+    return sorted(portal.root.glob(".public.sitegen-*"))
+
+
+def test_a_build_leaves_the_site_and_nothing_else(portal):
+    before = set(files_of(portal.root))
+    built(portal.root, portal.output)
+    new = set(files_of(portal.root)) - before
+    assert all(name.startswith("public/") for name in new)
+    assert {"public/index.html", f"public/{MARKER}"} <= new
+
+
+def test_a_new_site_has_nothing_of_the_old_one(portal):
+    portal.add_body("short-lived")
+    built(portal.root, portal.output)
+    assert (portal.output / "bodies" / "short-lived").is_dir()
+    for path in sorted((portal.root / "content/bodies/short-lived").rglob("*"), reverse=True):
+        path.unlink() if path.is_file() else path.rmdir()
+    (portal.root / "content/bodies/short-lived").rmdir()
+    built(portal.root, portal.output)
+    assert not (portal.output / "bodies" / "short-lived").exists()
+    assert staging_folders(portal) == []
+
+
+def break_a_figure(portal) -> None:
+    portal.change_report("412", "413")
+
+
+def break_a_file(portal) -> None:
+    portal.write("content/bodies/northfield-harbour/2024/summary.md", b"\xff\xfe\x00")
+
+
+def break_a_template(portal) -> None:
+    portal.write("templates/year.html", "{% nonsense %}")
+
+
+def break_the_settings(portal) -> None:
+    portal.change("site.yaml", "title:", "titel:")
+
+
+@pytest.mark.parametrize(
+    "mistake", [break_a_figure, break_a_file, break_a_template, break_the_settings]
+)
+def test_with_an_error_the_old_site_stays_as_it_is(portal, mistake):
+    old = files_of(built(portal.root, portal.output).folder)
+    inode = portal.output.stat().st_ino
+    mistake(portal)
+    assert build(portal.root, portal.output).errors
+    assert files_of(portal.output) == old
+    assert portal.output.stat().st_ino == inode
+    assert staging_folders(portal) == []
+
+
+def test_with_an_error_no_first_site_appears(portal):
+    break_a_figure(portal)
+    assert build(portal.root, portal.output).errors
+    assert not portal.output.exists()
+    assert staging_folders(portal) == []
+
+
+def test_an_interruption_leaves_the_old_site(portal):
+    old = files_of(built(portal.root, portal.output).folder)
+
+    def interrupt(_done: int, _of: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(portal.root, portal.output, progress=interrupt)
+    assert files_of(portal.output) == old
+    assert staging_folders(portal) == []
+
+
+@pytest.mark.parametrize("empty", [True, False], ids=["empty", "missing"])
+def test_an_empty_or_missing_folder_can_be_taken(portal, tmp_path, empty):
+    target = tmp_path / "a" / "b"
+    if empty:
+        target.mkdir(parents=True)
+    assert built(portal.root, target).pages
+
+
+def test_a_folder_that_sitegen_didnt_make_is_left_alone(portal, tmp_path):
+    foreign = tmp_path / "photos"
+    foreign.mkdir()
+    (foreign / "summer.jpg").write_bytes(b"summer")
+    result = build(portal.root, foreign)
+    assert codes(result) == ["output-not-ours"]
+    assert result.wrong_configuration
+    assert files_of(foreign) == {"summer.jpg": b"summer"}
+
+
+def test_a_file_is_left_alone(portal, tmp_path):
+    (tmp_path / "file").write_text("mine")
+    assert codes(build(portal.root, tmp_path / "file")) == ["output-not-ours"]
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    "where",
+    [".", "..", "content", "content/bodies/new", "templates", "static", "static/site", ".git"],
+)
+def test_the_sources_are_never_the_output(portal, where):
+    before = files_of(portal.root)
+    assert codes(build(portal.root, portal.root / where)) == ["output-in-sources"]
+    assert files_of(portal.root) == before
+
+
+def test_the_sources_are_known_through_a_link_too(portal, tmp_path):
+    (tmp_path / "link").symlink_to(portal.root / "content")
+    assert codes(build(portal.root, tmp_path / "link")) == ["output-in-sources"]
+
+
+def test_a_link_to_the_output_stays_a_link(portal, tmp_path):
+    real = tmp_path / "disk" / "site"
+    real.mkdir(parents=True)
+    (tmp_path / "public").symlink_to(real)
+    for _ in range(2):
+        built(portal.root, tmp_path / "public")
+    assert (tmp_path / "public").is_symlink()
+    assert (real / "index.html").is_file()
+
+
+def test_no_file_leaves_the_output(tmp_path):
+    with OutputFolder(tmp_path / "site") as folder, pytest.raises(ValueError, match="leads out"):
+        folder.write(OutputFile("../outside.html", b""))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_two_folders_change_places_in_one_step(tmp_path):
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "name").write_text(name)
+    if not _exchange(tmp_path / "one", tmp_path / "other"):
+        pytest.skip("this system can't do that")
+    assert (tmp_path / "one" / "name").read_text() == "other"
+    assert (tmp_path / "other" / "name").read_text() == "one"
+
+
+def test_a_system_that_cant_do_that_replaces_the_site_all_the_same(portal, monkeypatch):
+    monkeypatch.setattr("sitegen.building.output_folder._exchange", lambda *_: False)
+    built(portal.root, portal.output)
+    portal.change("site.yaml", "Northfield access", "Southfield access")
+    built(portal.root, portal.output)
+    assert "Southfield access" in (portal.output / "index.html").read_text(encoding="utf-8")
+    assert staging_folders(portal) == []
+
+
+class TestAKilledBuild:
+    @pytest.fixture
+    def old(self, portal) -> dict[str, bytes]:
+        """An old site beside a source that has changed since, with many reports."""
+        old = files_of(built(portal.root, portal.output).folder)
+        for number in range(15):
+            portal.add_body(f"body-{number}", range(2023, 2025))
+        return old
+
+    @pytest.fixture
+    def start(self, portal):
+        def start() -> subprocess.Popen[bytes]:
+            return subprocess.Popen(
+                portal.command("build", "-C", portal.root),
+                cwd=ROOT,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+
+        return start
+
+    @pytest.fixture
+    def left_behind(self, portal, old, start) -> Path:
+        """What a build left that was killed when it had written many pages."""
+        portal.write("templates/year.html", NEVER_ENDS)
+        process = start()
+        try:
+            deadline = time.monotonic() + 20
+            while time.monotonic() < deadline and process.poll() is None:
+                if len(list(portal.root.glob(".public.sitegen-*/bodies/*/*/report.json"))) == 31:
+                    break
+                time.sleep(0.02)
+        finally:
+            process.kill()
+        assert process.wait() == -signal.SIGKILL
+        (folder,) = staging_folders(portal)
+        (portal.root / "templates/year.html").unlink()
+        return folder
+
+    def test_leaves_the_old_site(self, portal, old, left_behind):
+        assert list(left_behind.rglob("index.html"))
+        assert files_of(portal.output) == old
+
+    def test_is_cleaned_up_by_a_later_one(self, portal, left_behind):
+        two_days_ago = time.time() - 2 * 24 * 60 * 60
+        os.utime(left_behind, (two_days_ago, two_days_ago))
+        built(portal.root, portal.output)
+        assert staging_folders(portal) == []
+
+    def test_is_not_taken_for_one_that_is_still_at_work(self, portal, left_behind):
+        built(portal.root, portal.output)
+        assert staging_folders(portal) == [left_behind]
+
+    def test_never_shows_half_a_site(self, portal, old, start, tmp_path):
+        new = files_of(built(portal.root, tmp_path / "new").folder)
+        began = time.monotonic()
+        start().wait()
+        usual = time.monotonic() - began
+        assert files_of(portal.output) == new
+        chance = random.Random(5)
+        for _ in range(5):
+            process = start()
+            time.sleep(usual * chance.uniform(0.6, 1))
+            process.kill()
+            process.wait()
+            assert files_of(portal.output) in (old, new)

@@ -1,0 +1,52 @@
+"""What the command line says of itself."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from sitegen import __version__
+from tests.built_site import ROOT
+
+OPTIONS = {
+    "build": ["-C", "-o", "--base-url", "--drafts"],
+    "check": ["-C"],
+    "serve": ["-C", "--port"],
+}
+
+
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_the_program_names_its_commands(sitegen, flag):
+    result = sitegen(flag)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Usage: sitegen ")
+    assert all(command in result.stdout for command in OPTIONS)
+
+
+@pytest.mark.parametrize("command", OPTIONS)
+def test_each_command_explains_its_options_and_gives_an_example(sitegen, command):
+    result = sitegen(command, "--help")
+    assert result.exit_code == 0
+    assert f"Usage: sitegen {command} " in result.stdout
+    assert all(option in result.stdout for option in OPTIONS[command])
+    assert f"  sitegen {command}" in result.stdout.partition("Example")[2]
+    assert max(map(len, result.stdout.splitlines())) <= 80
+
+
+def test_the_version(sitegen):
+    assert sitegen("--version").stdout == f"sitegen {__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["build", "--help"]])
+def test_python_m_sitegen_is_the_same_program(sitegen, arguments):
+    done = subprocess.run(
+        [sys.executable, "-m", "sitegen", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    # A terminal of another width breaks lines elsewhere.
+    assert done.stdout.split() == sitegen(*arguments).stdout.split()

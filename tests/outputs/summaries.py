@@ -1,0 +1,32 @@
+"""Reports in short, made up for the outputs that need nothing else."""
+
+from __future__ import annotations
+
+import datetime
+
+from sitegen.config import Site
+from sitegen.language import Label
+from sitegen.reports.summary import Summary
+
+SITE = Site(
+    id="example-portal",
+    title="Reports & more",
+    description="All reports <so far>",
+    language="en",
+    base_url="https://example.org/portal/",
+    publisher="The publisher",
+    utc_offset=datetime.timedelta(hours=8),
+)
+
+
+def summary(number: int, *, figures: int = 1, name: str = "") -> Summary:
+    """One of many reports; the higher the number, the older."""
+    return Summary(
+        body=f"body-{number:04}",
+        body_name=name or f"Body {number} & Sons",
+        year=2023,
+        title=f"Report of body {number} for 2023 <final>",
+        date=datetime.date(2024, 12, 31) - datetime.timedelta(days=number // 3),
+        draft=False,
+        figures=tuple((Label((("en", f"Figure {n}"),)), str(number)) for n in range(figures)),
+    )

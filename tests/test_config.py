@@ -1,0 +1,132 @@
+"""`site.yaml`: what a portal is called and where it lives."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from sitegen.config import Site, base_url, read_site
+from sitegen.findings import Finding
+from tests.places import codes, told
+
+
+def read(root: Path, text: str) -> tuple[Site | None, list[Finding]]:
+    (root / "site.yaml").write_text(text, encoding="utf-8")
+    findings: list[Finding] = []
+    return read_site(root, findings), findings
+
+
+def test_all_settings(tmp_path: Path) -> None:
+    site, findings = read(
+        tmp_path,
+        "id: portal\ntitle: 年报\ndescription: 历年年报\nlanguage: en\n"
+        "base_url: https://e.org/reports\npublisher: 舟山市\nutc_offset: '+08:00'\n",
+    )
+    assert findings == []
+    assert site == Site(
+        "portal",
+        "年报",
+        "历年年报",
+        "en",
+        "https://e.org/reports/",
+        "舟山市",
+        datetime.timedelta(hours=8),
+    )
+    assert site.base_path == "/reports/"
+    assert site.words.code == "en"
+    assert site.moment(datetime.date(2020, 1, 17)).isoformat() == "2020-01-17T00:00:00+08:00"
+
+
+def test_the_least_settings(tmp_path: Path) -> None:
+    site, findings = read(tmp_path, "id: portal\ntitle: 年报\n")
+    assert findings == []
+    assert site == Site("portal", "年报", "年报", "zh-CN", None, None, datetime.timedelta())
+    assert site.base_path == "/"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("zh-CN", "zh-CN"), ("zh", "zh-CN"), ("zh-cn", "zh-CN"), ("en", "en"), ("English", "en")],
+)
+def test_languages(tmp_path: Path, text: str, language: str) -> None:
+    site, findings = read(tmp_path, f"id: a\ntitle: b\nlanguage: {text}\n")
+    assert findings == []
+    assert site is not None
+    assert site.language == language
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("+08:00", 480), ("'-03:30'", -210), ("+00:00", 0), ("+14:00", 840), ("-00:30", -30)],
+)
+def test_time_zones(tmp_path: Path, text: str, minutes: int) -> None:
+    site, findings = read(tmp_path, f"id: a\ntitle: b\nutc_offset: {text}\n")
+    assert findings == []
+    assert site is not None
+    assert site.utc_offset == datetime.timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "shown"),
+    [
+        ("title: b\n", "missing-field", 1, "t"),
+        ("id: ''\ntitle: b\n", "missing-field", 1, "''"),
+        ("id: 门户\ntitle: b\n", "bad-id", 1, "门户"),
+        ("id: a\n", "missing-field", 1, "i"),
+        ("id: a\ntitle:\n", "missing-field", 2, "title"),
+        ("id: a\ntitle: b\nlanguage: fr\n", "bad-choice", 3, "fr"),
+        ("id: a\ntitle: b\nbase_url: e.org\n", "bad-address", 3, "e.org"),
+        ("id: a\ntitle: b\nutc_offset: 8\n", "bad-offset", 3, "8"),
+        ("id: a\ntitle: b\nutc_offset: +15:00\n", "bad-offset", 3, "+15:00"),
+        ("id: a\ntitle: b\nutc_offset: +08:60\n", "bad-offset", 3, "+08:60"),
+        ("id: a\ntitle: b\nutc_offset: ＋08:00\n", "bad-offset", 3, "＋08:00"),
+        ("id: a\ntitle: b\nbaseurl: https://e.org\n", "unknown-key", 3, "baseurl"),
+        ("id: a\ntitle: b\nid: c\n", "duplicate-key", 3, "id"),
+    ],
+)
+def test_a_fault_is_reported_once_in_its_place(
+    tmp_path: Path, text: str, code: str, line: int, shown: str
+) -> None:
+    _, findings = read(tmp_path, text)
+    assert told(findings) == [(code, line, shown)]
+
+
+@pytest.mark.parametrize(("text", "code"), [("", "empty-file"), ("a: [", "yaml-syntax")])
+def test_settings_that_cannot_be_read(tmp_path: Path, text: str, code: str) -> None:
+    site, findings = read(tmp_path, text)
+    assert site is None
+    assert codes(findings) == [code]
+
+
+def test_a_folder_without_settings_is_no_site(tmp_path: Path) -> None:
+    findings: list[Finding] = []
+    assert read_site(tmp_path, findings) is None
+    assert codes(findings) == ["file-missing"]
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("https://e.org", "https://e.org/"),
+        ("https://e.org/", "https://e.org/"),
+        ("http://e.org/a/b", "http://e.org/a/b/"),
+        ("https://e.org:8443/a/", "https://e.org:8443/a/"),
+        ("http://localhost", "http://localhost/"),
+    ],
+)
+def test_a_web_address_ends_with_a_slash(text: str, address: str) -> None:
+    assert base_url(text) == address
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "e.org", "/a/", "//e.org", "ftp://e.org", "file:///a", "javascript:x", "https://",
+        "https:///a", "https://e.org/?a=b", "https://e.org/#c", "https://e.org/a b",
+        "https://e.org/年报/", "https://[", "https://e.org/\n",
+    ],
+)  # fmt: skip
+def test_no_whole_web_address(text: str) -> None:
+    assert base_url(text) is None

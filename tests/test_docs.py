@@ -1,0 +1,94 @@
+"""What README and docs/ show is true: links lead somewhere, examples work."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from sitegen.cli import main
+from sitegen.findings import Finding
+from sitegen.forms.load import load_form
+from sitegen.reading.source import Source
+from sitegen.reading.yaml import Mapping, read_yaml
+from tests.portals import Portal
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *ROOT.glob("docs/*.md")])
+REPORT = "content/bodies/zhoushan-jxj/2019/report.yaml"
+
+
+def blocks(path: Path, language: str) -> list[str]:
+    """Return the examples in one language that a document shows."""
+    text = path.read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+
+
+def names(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=names)
+def test_every_link_leads_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", path.read_text(encoding="utf-8")):
+        if not target.startswith(("https://", "http://")):
+            assert (path.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=names)
+def test_every_yaml_example_can_be_read(path: Path) -> None:
+    for block in blocks(path, "yaml"):
+        findings: list[Finding] = []
+        assert isinstance(read_yaml(Source(path.name, block), findings), Mapping)
+        assert findings == []
+
+
+def test_the_example_of_a_form_is_one() -> None:
+    (block,) = blocks(ROOT / "docs/forms.md", "yaml")
+    findings: list[Finding] = []
+    form = load_form(Source("forms.md", block), findings)
+    assert findings == []
+    assert form is not None
+    assert list(form.tables) == ["workload"]
+
+
+def test_the_commands_of_the_readme_are_in_the_makefile() -> None:
+    (block,) = blocks(ROOT / "README.md", "sh")
+    targets = re.findall(r"^make (\w+)", block, re.MULTILINE)
+    assert targets == ["site", "test"]
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in targets:
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE)
+
+
+def test_the_message_in_the_readme_is_what_the_check_says(tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (example,) = blocks(ROOT / "README.md", "yaml")
+    row = example.splitlines()[1]
+    for name in ("content", "site.yaml"):
+        source = ROOT / name
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        copy(source, tmp_path / name)
+    report = tmp_path / REPORT
+    label = row.split(":")[0]
+    lines = report.read_text(encoding="utf-8").splitlines()
+    report.write_text(
+        "\n".join(row if line.startswith(label) else line for line in lines), encoding="utf-8"
+    )
+    said = CliRunner().invoke(main, ["check", "-C", str(tmp_path)]).stderr
+    shown = re.search(r"^    report\.yaml:(.*)$", readme, re.MULTILINE)
+    assert shown is not None
+    for part in shown[1].split("…"):
+        assert part.strip() in said
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=names)
+def test_every_template_example_works(path: Path, portal: Portal) -> None:
+    for block in blocks(path, "jinja"):
+        name = re.search(r"templates/(\S+)", block)
+        assert name is not None
+        portal.write(f"templates/{name[1]}", block)
+        assert portal.run("build").returncode == 0
