@@ -65,10 +65,12 @@ def base_url(text: str) -> str | None:
     """Return a web address with a slash at its end; None if it isn't one."""
     try:
         parts = urlsplit(text)
+        whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
     except ValueError:
         return None
-    plain = parts.scheme in ("http", "https") and parts.hostname
-    if not plain or parts.query or parts.fragment or not re.fullmatch(r"[!-~]+", text):
+    # A path such as //x or /../x would lead elsewhere; a password would be published.
+    detour = "@" in parts.netloc or re.search(r"//|/\.{1,2}(/|$)", parts.path)
+    if not whole or detour or not re.fullmatch(r"[A-Za-z0-9\-._~:/\[\]@!$&'()*+,;=%]+", text):
         return None
     return text if text.endswith("/") else f"{text}/"
 

@@ -52,7 +52,7 @@ def a_link_outside(site: Path) -> None:
 def another_years_form(site: Path) -> None:
     folder = site / "content" / "bodies" / "yunxi-sf"
     shutil.copytree(site / "content" / "bodies" / "yunxi-jxj" / "2020", folder / "2022")
-    (folder / "body.yaml").write_text("标识: yunxi-sf\n名称: 云溪市司法局\n", encoding="utf-8")
+    (folder / "body.yaml").write_text("编号: yunxi-sf\n名称: 云溪市司法局\n", encoding="utf-8")
     report = folder / "2022" / "report.yaml"
     text = report.read_text(encoding="utf-8")
     text = text.replace("yunxi-jxj", "yunxi-sf").replace("2021-01-15", "2023-01-15")
@@ -97,7 +97,7 @@ def summed_up(*edits: tuple[str, str], bodies: str = "yunxi-archives") -> Scene:
     def scene(site: Path) -> None:
         folder = site / "content" / "bodies" / "yunxi-all"
         shutil.copytree(site / "content" / "bodies" / "yunxi-archives", folder)
-        text = f"标识: yunxi-all\n名称: 云溪市各馆\n汇总机关: [{bodies}]\n"
+        text = f"编号: yunxi-all\n名称: 云溪市各馆\n汇总机关: [{bodies}]\n"
         (folder / "body.yaml").write_text(text, encoding="utf-8")
         report = folder / "2023" / "report.yaml"
         text = report.read_text(encoding="utf-8").replace("yunxi-archives", "yunxi-all")
@@ -154,6 +154,11 @@ SCENES: dict[str, tuple[Scene, Scene]] = {
     "blank-figure": (a_blank_figure, refer_to_the_figure),
     "form-year": (another_years_form, as_it_is),
     "missing-text": (without("other.md"), as_it_is),
+    "duplicate-text": (with_text(f"{REPORT}/总体情况.md", "情况。"), as_it_is),
+    "prose-character": (
+        with_text("overview.md", "本年度\x08情况。"),
+        with_text("overview.md", "本年度情况。"),
+    ),
     "prose-line-length": (
         with_text("overview.md", LONG),
         with_text("overview.md", LONG.replace("。", "。\n\n")),

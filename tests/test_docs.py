@@ -9,15 +9,20 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from sitegen.building.build import check
 from sitegen.cli import main
 from sitegen.findings import Finding
 from sitegen.forms.load import load_form
 from sitegen.reading.source import Source
 from sitegen.reading.yaml import Mapping, read_yaml
+from tests.built_site import TODAY
 from tests.portals import Portal
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *ROOT.glob("docs/*.md")])
+# The examples of the page that the program makes are meant to be wrong, or parts of a file;
+# tests/test_code_examples.py tries each of them.
+SHOWN = [path for path in DOCUMENTS if path.name != "rules.md"]
 REPORT = "content/bodies/zhoushan-jxj/2019/report.yaml"
 
 
@@ -31,14 +36,25 @@ def names(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+def sections(text: str) -> list[str]:
+    """Return the anchors of a document's headings, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return [re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings]
+
+
 @pytest.mark.parametrize("path", DOCUMENTS, ids=names)
 def test_every_link_leads_somewhere(path: Path) -> None:
-    for target in re.findall(r"\]\(([^)\s]+)\)", path.read_text(encoding="utf-8")):
-        if not target.startswith(("https://", "http://")):
+    text = re.sub(
+        r"^```.*?^```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE
+    )
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if target.startswith("#"):
+            assert target[1:] in sections(text), target
+        elif not target.startswith(("https://", "http://")):
             assert (path.parent / target).exists(), target
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=names)
+@pytest.mark.parametrize("path", SHOWN, ids=names)
 def test_every_yaml_example_can_be_read(path: Path) -> None:
     for block in blocks(path, "yaml"):
         findings: list[Finding] = []
@@ -85,10 +101,21 @@ def test_the_message_in_the_readme_is_what_the_check_says(tmp_path: Path) -> Non
         assert part.strip() in said
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=names)
+@pytest.mark.parametrize("path", SHOWN, ids=names)
 def test_every_template_example_works(path: Path, portal: Portal) -> None:
     for block in blocks(path, "jinja"):
         name = re.search(r"templates/(\S+)", block)
         assert name is not None
         portal.write(f"templates/{name[1]}", block)
         assert portal.run("build").returncode == 0
+
+
+def test_the_blank_report_can_be_filled(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    shutil.copy(ROOT / "site.yaml", tmp_path)
+    bodies = tmp_path / "content/bodies/zhoushan-jxj"
+    shutil.move(bodies / "2019", bodies / "2024")
+    shutil.copy(ROOT / "docs/report-cn-2021.yaml", bodies / "2024/report.yaml")
+    result = check(tmp_path, TODAY)
+    assert result.findings == []
+    assert (result.reports, result.drafts) == (1, 1)

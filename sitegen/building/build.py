@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sitegen import config
-from sitegen.building.output_folder import OutputFolder, refuse_output
+from sitegen.building.output_folder import REFUSED, OutputFolder, refuse_output
 from sitegen.building.report_maker import MadeReport, ReportMaker
 from sitegen.building.theme_files import check_links, static_files
 from sitegen.checks import roll_up
@@ -17,7 +17,7 @@ from sitegen.config import Site, read_site
 from sitegen.content import Content, find_content
 from sitegen.findings import Finding, Place, Severity, count, error
 from sitegen.language import Language, Message
-from sitegen.outputs.addresses import OutputFile, report_page
+from sitegen.outputs.addresses import OutputFile, checks_page, report_page
 from sitegen.outputs.feeds import feeds
 from sitegen.outputs.list_pages import list_pages
 from sitegen.outputs.pages import Pages, TemplateProblem
@@ -70,8 +70,9 @@ class Result:
         return any(
             finding.severity is Severity.ERROR
             and (
-                finding.code.startswith("output-")
-                or (finding.place is not None and finding.place.path == config.FILE)
+                finding.place.path == config.FILE
+                if finding.place is not None
+                else finding.code in REFUSED
             )
             for finding in self.findings
         )
@@ -201,11 +202,20 @@ def _write_site(
     # Every report is known now, so that all the pages that span them see the same.
     for file in list_pages(summaries, content.bodies, pages):
         write(file)
-    for file in feeds(summaries, site):
+    # Drafts are for those who preview them, not for subscribers and search engines.
+    public = [summary for summary in summaries if not summary.draft]
+    for file in feeds(public or summaries, site):
         folder.write(file)
     if site.base_url:
-        changed = {report_page(s.body, s.year): s.modified.isoformat() for s in summaries}
-        folder.write(sitemap(paths, changed, site.base_url))
+        hidden = {
+            page
+            for s in summaries
+            if s.draft
+            for page in (report_page(s.body, s.year), checks_page(s.body, s.year))
+        }
+        changed = {report_page(s.body, s.year): s.modified.isoformat() for s in public}
+        listed = [path for path in paths if path not in hidden]
+        folder.write(sitemap(listed, changed, site.base_url))
     folder.write(robots(site.base_url))
     for file in static_files(root):
         folder.write(file)

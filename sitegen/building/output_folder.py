@@ -6,6 +6,7 @@ A new site grows in a folder beside the old one and then takes its place in one 
 from __future__ import annotations
 
 import ctypes
+import json
 import os
 import secrets
 import shutil
@@ -19,8 +20,10 @@ from sitegen.language import Message
 from sitegen.outputs.addresses import OutputFile
 
 MARKER = ".sitegen.json"
-"""The file by which sitegen knows a folder that it made."""
+"""The file by which sitegen knows a folder that it made, and what it put there."""
 
+REFUSED = ("output-in-sources", "output-not-ours")
+"""The codes of folders that can't be written to."""
 _STALE_SECONDS = 24 * 60 * 60
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -49,16 +52,28 @@ def refuse_output(output: Path, root: Path, sources: Collection[Path]) -> Findin
             Message("{folder} is a file, not a folder.", folder=name),
             Message("Choose another folder with -o."),
         )
-    if real.is_dir() and any(real.iterdir()) and not (real / MARKER).is_file():
+    if real.is_dir() and (foreign := _foreign(real)):
         return error(
             "output-not-ours",
             None,
             Message(
-                "{folder} holds files that sitegen didn't make; it is left alone.", folder=name
+                "{folder} holds {name}, which sitegen didn't make; the folder is left alone.",
+                folder=name,
+                name=foreign,
             ),
-            Message("Empty the folder yourself, or choose another one with -o."),
+            Message("Move it elsewhere, or choose another folder with -o."),
         )
     return None
+
+
+def _foreign(folder: Path) -> str | None:
+    """Return the first thing in a folder that no build put there."""
+    names = sorted(path.name for path in folder.iterdir())
+    try:
+        made = json.loads((folder / MARKER).read_text(encoding="utf-8"))["made"]
+    except (OSError, ValueError, LookupError, TypeError):
+        made = []
+    return next((name for name in names if name != MARKER and name not in made), None)
 
 
 class OutputFolder:
@@ -73,7 +88,6 @@ class OutputFolder:
         self.target.parent.mkdir(parents=True, exist_ok=True)
         self._remove_stale()
         self.staging.mkdir()
-        (self.staging / MARKER).write_text('{"generator": "sitegen"}\n', encoding="utf-8")
         return self
 
     def __exit__(
@@ -94,6 +108,9 @@ class OutputFolder:
 
     def publish(self) -> None:
         """Put the new site in the place of the old one."""
+        made = sorted(path.name for path in self.staging.iterdir())
+        text = json.dumps({"generator": "sitegen", "made": made}, ensure_ascii=False)
+        (self.staging / MARKER).write_text(f"{text}\n", encoding="utf-8")
         if not self.target.exists():
             self.staging.rename(self.target)
         elif not _exchange(self.staging, self.target):

@@ -24,18 +24,15 @@ class MadeReport:
     """What became of a report.
 
     `summary` is None if the report couldn't be read; `files` are empty if it has errors. The
-    `report` itself is kept only until the one on the next year has been compared with it.
+    `report` itself is kept only until the one on the next year has been compared with it. A
+    `draft` is known not to be public yet.
     """
 
     findings: list[Finding]
     summary: Summary | None
     files: list[OutputFile]
+    draft: bool
     report: Report | None = None
-
-    @property
-    def draft(self) -> bool:
-        """Whether it is known not to be public yet."""
-        return self.summary is not None and self.summary.draft
 
 
 class ReportMaker:
@@ -69,7 +66,8 @@ class ReportMaker:
         findings: list[Finding] = []
         report = self.reader.read(folder, findings)
         if report is None:
-            return MadeReport(self.selection.of_reading(findings), None, [])
+            draft = self.reader.is_draft(folder)
+            return MadeReport(self.selection.of_reading(findings), None, [], draft)
         readable = not count(findings, Severity.ERROR)
         checked = check_report(report, previous, self.today)
         # Where cells couldn't be read, what they leave undecided goes without saying.
@@ -82,4 +80,4 @@ class ReportMaker:
         wanted = drafts or not report.draft
         if self.pages is not None and wanted and not count(findings, Severity.ERROR):
             files = report_files(report, checked.evaluations, self.pages)
-        return MadeReport(findings, summarise(report), files, report)
+        return MadeReport(findings, summarise(report), files, report.draft, report)

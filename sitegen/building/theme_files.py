@@ -8,7 +8,7 @@ from pathlib import Path
 from sitegen.findings import Finding, Place, error
 from sitegen.language import Message
 from sitegen.outputs.addresses import OutputFile
-from sitegen.reading.source import is_inside
+from sitegen.reading.source import is_own
 from sitegen.theme import default_static
 
 
@@ -29,11 +29,11 @@ def check_links(root: Path, findings: list[Finding]) -> None:
             error(
                 "file-outside",
                 Place(path.relative_to(root).as_posix(), 1, 1),
-                Message("This file is a link to a place outside the site's folder."),
+                Message("This is a link to a place outside its folder, or to a hidden file."),
                 Message("Put the file itself here."),
             )
             for path in _visible(folder)
-            if not is_inside(path, root)
+            if not is_own(path, root)
         )
 
 

@@ -98,12 +98,14 @@ def _told(broken: Broken) -> tuple[Message, Place, tuple[Part, ...]]:
     figures = tuple(_part(first, operand) for operand in first.operands)
     place = first.left[0].cell.place
     if not others:
-        return _what(first), place, figures
+        return contradiction(first), place, figures
     lanes = tuple(
         Message("{rule} (“{lane}”)", rule=other.rule.id, lane=other.lane_label) for other in others
     )
     message = Message(
-        "{what} The same mistake seems to break {rules}.", what=_what(first), rules=Listed(lanes)
+        "{what} The same mistake seems to break {rules}.",
+        what=contradiction(first),
+        rules=Listed(lanes),
     )
     return message, place, figures + rules[1:]
 
@@ -135,7 +137,8 @@ def _common_advice(codes: tuple[str, ...]) -> Message:
     )
 
 
-def _what(evaluation: Evaluation) -> Message:
+def contradiction(evaluation: Evaluation) -> Message:
+    """Say which two sides of a broken rule don't agree, and by how much."""
     left, right = total(evaluation.left), total(evaluation.right)
     gaps: dict[str, Value] = {
         "where": Message(
@@ -203,6 +206,8 @@ def _undecidable(evaluations: list[Evaluation], year: int) -> Iterator[Finding]:
     for evaluation in evaluations:
         if evaluation.outcome is not Outcome.UNDECIDABLE:
             continue
+        if evaluation.left and not evaluation.undecided and not evaluation.all_computed:
+            yield _different_units(evaluation)
         for operand in evaluation.undecided:
             if not operand.cell.computed and operand.year == year:
                 key = (evaluation.table.id, operand.row, operand.column)
@@ -218,6 +223,19 @@ def _undecidable(evaluations: list[Evaluation], year: int) -> Iterator[Finding]:
             operand.cell.place,
             Message("Write the figure if it is known; blank is not zero."),
         )
+
+
+def _different_units(evaluation: Evaluation) -> Finding:
+    return Finding(
+        "undecidable",
+        Severity.NOTE,
+        Message(
+            "The rule {rule} can't be checked here: the figures have different units.",
+            rule=evaluation.rule.id,
+        ),
+        evaluation.left[0].cell.place,
+        Message("Write all of them in one unit, if the report does so."),
+    )
 
 
 def figure(value: Decimal) -> str:

@@ -62,6 +62,11 @@ class Evaluation:
         return (*self.left, *self.right)
 
     @property
+    def all_computed(self) -> bool:
+        """Whether the report prints none of the figures."""
+        return all(operand.cell.computed for operand in self.operands)
+
+    @property
     def lane_label(self) -> Label:
         """The label of the row or column in which the rule was evaluated."""
         axis = self.table.columns if self.rule.each is Each.COLUMN else self.table.rows

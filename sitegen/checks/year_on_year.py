@@ -98,7 +98,7 @@ def _repeated(report: Report, previous: Report) -> Iterator[Finding]:
                 "repeated-text",
                 text.source.place(0, 0),
                 Message(
-                    "{percent} % of this text is the same as that of {year}.",
+                    "{percent} percent of this text is the same as that of {year}.",
                     percent=round(100 * share),
                     year=previous.year,
                 ),

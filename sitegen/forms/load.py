@@ -93,6 +93,13 @@ class _FormReader:
             first, last = years.whole("from"), years.whole("to")
             if years.get("from") is None:
                 years.missing("from")
+            elif first and last and last < first:
+                years.report(
+                    "form-years",
+                    years.place_of("to"),
+                    Message("The form ends in {last}, before it begins.", last=last),
+                    Message("Put one of the two years right, or leave out `to`."),
+                )
             years.refuse_rest()
         chapters = tuple(self._chapter(part) for part in record.records("chapters"))
         self._unique(record, [table.id for chapter in chapters for table in chapter.tables])

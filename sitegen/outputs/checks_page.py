@@ -92,7 +92,7 @@ def summary(evaluations: Sequence[Evaluation], words: Language) -> str:
     passed, failed = counts[Outcome.PASS], counts[Outcome.FAIL]
     undecided = counts[Outcome.UNDECIDABLE]
     if not failed and not undecided:
-        text = n_("{n} check passed", "All {n} checks passed", passed)
+        text = n_("The {n} check passed", "All {n} checks passed", passed)
         return text.format(n=passed)
     parts = [n_("{n} check passed", "{n} checks passed", passed).format(n=passed)]
     known = sum(evaluation.acknowledgement is not None for evaluation in evaluations)

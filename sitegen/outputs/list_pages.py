@@ -33,6 +33,7 @@ class ReportLink:
     year: int
     body_name: str
     date: datetime.date
+    draft: bool
     figures: list[str]
 
 
@@ -89,12 +90,13 @@ class _ListPages:
         self.years = year_links(Counter(summary.year for summary in summaries))
         self.of_year: defaultdict[int, list[Summary]] = defaultdict(list)
         self.of_body: defaultdict[str, list[Summary]] = defaultdict(list)
-        for summary in sorted(summaries, key=lambda s: (-s.year, s.body)):
-            self.of_year[summary.year].append(summary)
-            self.of_body[summary.body].append(summary)
         self.children: defaultdict[str | None, list[Body]] = defaultdict(list)
         for body in bodies.values():
             self.children[body.parent].append(body)
+        rank = {body.id: number for number, body in enumerate(self._below(None))}
+        for summary in sorted(summaries, key=lambda s: (-s.year, rank[s.body])):
+            self.of_year[summary.year].append(summary)
+            self.of_body[summary.body].append(summary)
 
     @property
     def words(self) -> Language:
@@ -159,6 +161,12 @@ class _ListPages:
         )
         return self.pages.render("404.html", page, self.years, {})
 
+    def _below(self, body: str | None) -> Iterator[Body]:
+        """Yield all bodies below one, each followed by those that belong to it."""
+        for child in self.children[body]:
+            yield child
+            yield from self._below(child.id)
+
     def _ancestors(self, body: Body) -> list[Body]:
         """Return the bodies above one, the highest first."""
         above: list[Body] = []
@@ -188,6 +196,7 @@ class _ListPages:
             year=summary.year,
             body_name=summary.body_name,
             date=summary.date,
+            draft=summary.draft,
             figures=[text for _, text in summary.figures],
         )
 

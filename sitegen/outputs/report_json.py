@@ -111,7 +111,7 @@ def _figure(
         "unit": unit,
         "state": cell.state.value,
         "value": number(cell.value),
-        "text": cell.text,
+        "text": cell.text + cell.annotation,
         "annotation": cell.annotation or None,
         "computed": cell.computed,
     }

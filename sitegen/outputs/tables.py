@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen.checks.discrepancies import figure
-from sitegen.checks.evaluation import Evaluation, total
+from sitegen.checks.discrepancies import contradiction
+from sitegen.checks.evaluation import Evaluation
 from sitegen.forms.model import Axis, Header, Table
-from sitegen.language import Language, Listed, Message
+from sitegen.language import Language, Message
 from sitegen.reports.model import Cell, Report, State
 
 _WIDE = 10
@@ -25,14 +26,22 @@ class HeadCell:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A mark that leads to the note of this number; the note leads back to the `first` one."""
+
+    number: int
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CellView:
-    """A figure as it is shown. `discrepancy` is the number of the note that speaks of it."""
+    """A figure as it is shown. `marks` lead to the notes that speak of it."""
 
     text: str
     state: str
     computed: bool
     annotation: str | None
-    discrepancy: int | None
+    marks: list[NoteMark]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +83,17 @@ def table_view(
 ) -> TableView:
     """Lay out one table of a report; `evaluations` may be those of all its tables."""
     acknowledged = [e for e in evaluations if e.acknowledgement and e.table is table]
-    numbers = {
-        (operand.row, operand.column): number
-        for number, evaluation in reversed(list(enumerate(acknowledged, 1)))
-        for operand in evaluation.left
-        if operand.year == report.year
-    }
+    marks: defaultdict[tuple[int, int], list[NoteMark]] = defaultdict(list)
+    for number, evaluation in enumerate(acknowledged, 1):
+        # Of a total only the total is marked, not all that it sums up.
+        marked = evaluation.left if evaluation.rule.total else evaluation.operands
+        printed = [operand for operand in marked if operand.year == report.year]
+        for operand in printed:
+            mark = NoteMark(number, first=operand is printed[0])
+            marks[operand.row, operand.column].append(mark)
     figures = report.figures[table.id]
     cells = [
-        [_cell(cell, numbers.get((r, c)), words) for c, cell in enumerate(row)]
+        [_cell(cell, marks[r, c], words) for c, cell in enumerate(row)]
         for r, row in enumerate(figures)
     ]
     notes = [words.say(note) for note in table.notes]
@@ -107,12 +118,12 @@ def table_view(
     )
 
 
-def _cell(cell: Cell, discrepancy: int | None, words: Language) -> CellView:
+def _cell(cell: Cell, marks: list[NoteMark], words: Language) -> CellView:
     _ = words.translations.gettext
     text = cell.text
     if cell.state is State.BLANK:
         text = _("cannot be computed") if cell.computed else _("blank")
-    return CellView(text, cell.state, cell.computed, cell.annotation or None, discrepancy)
+    return CellView(text, cell.state, cell.computed, cell.annotation or None, marks)
 
 
 def _head(table: Table, words: Language) -> list[list[HeadCell]]:
@@ -145,15 +156,8 @@ def _row_headers(axis: Axis, words: Language) -> Iterator[list[HeadCell]]:
 
 
 def _discrepancy(number: int, evaluation: Evaluation, words: Language) -> Discrepancy:
-    left, right = total(evaluation.left), total(evaluation.right)
-    names = Listed(tuple(operand.label for operand in evaluation.left))
     text = Message(
-        "{lane}: {names} printed as {left}; by the form it should equal {right}. {because}",
-        lane=evaluation.lane_label,
-        names=names,
-        left=figure(left),
-        right=figure(right),
-        because=evaluation.rule.because,
+        "{what} {because}", what=contradiction(evaluation), because=evaluation.rule.because
     )
     reason = evaluation.acknowledgement.reason if evaluation.acknowledgement else ""
     return Discrepancy(number, words.say(text), reason)

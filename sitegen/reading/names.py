@@ -21,17 +21,25 @@ def _likeness(one: str, other: str) -> float:
 
 
 def nearest(text: str, names: Iterable[str]) -> str | None:
-    """Return the name that was most probably meant by a misspelt one, if any is near enough."""
+    """Return the name that was most probably meant by a misspelt one, if any is near enough.
+
+    Of several equally near the first is returned.
+    """
+    return next(iter(all_nearest(text, names)), None)
+
+
+def all_nearest(text: str, names: Iterable[str]) -> list[str]:
+    """Return the names that a misspelt one is nearest to, if any is near enough."""
     keys: dict[str, str] = {}
     for name in names:
         keys.setdefault(name_key(name), name)
     key = name_key(text)
     # One wrong character in a name of two leaves half of it.
     near = 0.5 if len(key) == 2 else 0.6
-    # Of names equally near, the first one given is meant.
-    best = max(keys, key=lambda other: _likeness(key, other), default="")
-    if best and _likeness(key, best) >= near:
-        return keys[best]
+    likeness = {other: _likeness(key, other) for other in keys if other}
+    best = max(likeness.values(), default=0.0)
+    if best >= near:
+        return [keys[other] for other, value in likeness.items() if value == best]
     # A label written without its number, or cut short.
-    parts = [name for other, name in keys.items() if len(key) > 1 and (key in other)]
-    return parts[0] if len(parts) == 1 else None
+    parts = [name for other, name in keys.items() if len(key) > 1 and key in other]
+    return parts if len(parts) == 1 else []

@@ -23,6 +23,8 @@ from sitegen.findings import Finding, error, warning
 from sitegen.language import Message
 from sitegen.reading.source import Source
 
+LONGEST_TEXT = 200_000
+"""The most characters of one text."""
 LONGEST_LINE = 20_000
 """The most characters of one line: the time to read a line grows with its square."""
 MOST_MARKS = 500
@@ -36,13 +38,15 @@ _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t#]*(?:\n|$)")
 _DEEP_QUOTE = re.compile(r" *(?:> *){40}")
-_MARKS = re.compile(r"[\[*_`<!(#]")
+_MARKS = re.compile(r"[\[*_`<!(#\\]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 # Characters that are set without spaces between them: hanzi, kana, full-width punctuation.
 _WIDE = r"⺀-〿぀-ヿ㄀-ㆿ㇀-鿿豈-﫿︰-﹏！-｠￠-￦“”‘’—…"
 _INLINE = {"a", "code", "em", "strong"}
 _BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
 _LIST_ITEM = re.compile(r"[ ]{0,3}(?:[-*+]|\d{1,3}\.)[ ]+\S")
+_ITEM_ANYWHERE = re.compile(r"[ ]*(?:[-*+]|\d{1,3}\.)[ ]+\S")
+_LEVEL = 4
 _LIST_NUMBER = re.compile(r"[ ]{0,3}\d{1,3}\.[ ]+(.*)")
 _PADDING = re.compile(r"^[\u3000\u00a0 \t]+|[\u3000\u00a0 \t]+$")
 
@@ -132,6 +136,13 @@ def _too_much(source: Source) -> Finding | None:
                 Message("There is an invisible control character here."),
                 Message("Delete it (and the character before it, if nothing seems to happen)."),
             )
+        if len(source.text) > LONGEST_TEXT:
+            return error(
+                "file-too-large",
+                source.place(0, 0),
+                Message("This text is longer than {count} characters.", count=LONGEST_TEXT),
+                Message("Check whether it is the right file; a chapter is much shorter."),
+            )
         if len(line) > LONGEST_LINE:
             return error(
                 "prose-line-length",
@@ -139,12 +150,14 @@ def _too_much(source: Source) -> Finding | None:
                 Message("This line is longer than {count} characters.", count=LONGEST_LINE),
                 Message("Divide it into paragraphs, with an empty line between them."),
             )
-    start = marks = 0
+    start = marks = all_marks = 0
     for number, line in enumerate(source.lines):
         if not line.strip():
             start, marks = number + 1, 0
-        marks += len(_MARKS.findall(line))
-        if marks > MOST_MARKS or _DEEP_QUOTE.match(line):
+        marks_here = len(_MARKS.findall(line))
+        marks += marks_here
+        all_marks += marks_here
+        if marks > MOST_MARKS or all_marks > 10 * MOST_MARKS or _DEEP_QUOTE.match(line):
             return error(
                 "prose-marks",
                 source.place(start, 0),
@@ -168,20 +181,36 @@ def _too_deep(source: Source) -> Finding:
 
 
 class _ChineseLayout(Preprocessor):
-    """Takes out padding, and lets a list begin right after a line of text."""
+    """Takes out padding, and sets lists as Python-Markdown wants them.
+
+    A list may begin right after a line of text, and its levels may be indented by two spaces
+    or more; Python-Markdown wants an empty line and four.
+    """
 
     def run(self, lines: list[str]) -> list[str]:
         result: list[str] = []
-        in_list = False
+        levels: list[int] = []
         for line in lines:
-            text = line
-            if re.match(r"^\s*\u3000", line):
-                text = _PADDING.sub("", line)
-            item = bool(_LIST_ITEM.match(text))
-            if item and not in_list and result and result[-1].strip():
-                result.append("")
-            in_list = item or (in_list and bool(text.strip()))
-            result.append(text.rstrip("\u3000\u00a0"))
+            text = _PADDING.sub("", line) if re.match(r"^\s*\u3000", line) else line
+            text = text.rstrip("\u3000\u00a0")
+            indent = len(text) - len(text.lstrip(" "))
+            if _LIST_ITEM.match(text) or (levels and _LIST_ITEM.match(text.lstrip(" "))):
+                last = result[-1] if result else ""
+                continued = last.startswith(" " * _LEVEL) and not _ITEM_ANYWHERE.match(last)
+                if last.strip() and (not levels or continued):
+                    result.append("")
+                while levels and indent < levels[-1]:
+                    levels.pop()
+                if not levels or indent > levels[-1] + 1:
+                    levels.append(indent)
+                text = " " * _LEVEL * (len(levels) - 1) + text.lstrip(" ")
+            elif text.strip() and levels:
+                depth = sum(level < indent for level in levels)
+                if depth:
+                    text = " " * _LEVEL * depth + text.lstrip(" ")
+                elif result and not result[-1].strip():
+                    levels = []
+            result.append(text)
         return result
 
 
@@ -251,7 +280,7 @@ class _Links(Treeprocessor):
                 ),
                 Message("Write the whole address, beginning with https://."),
             )
-            for address in self.bad_links
+            for address in dict.fromkeys(self.bad_links)
         ]
         found += [
             warning(
@@ -260,6 +289,6 @@ class _Links(Treeprocessor):
                 Message("Pictures in the text are not published."),
                 Message("Say in words what it shows, or link to it."),
             )
-            for address in self.images
+            for address in dict.fromkeys(self.images)
         ]
         return found

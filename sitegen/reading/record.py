@@ -14,7 +14,7 @@ from typing import Protocol
 from sitegen.findings import Finding, Place, error
 from sitegen.language import Label, Listed, Message
 from sitegen.reading import yaml
-from sitegen.reading.names import name_key, nearest
+from sitegen.reading.names import all_nearest, name_key
 from sitegen.reading.yaml import Mapping, Node, Scalar, full_width_colon, wide_colon
 
 _MOST_NAMES = 12
@@ -334,20 +334,30 @@ def match_names(
     for key, value in unknown:
         free = [thing for thing in things if thing.id not in found]
         names = [*(name for thing in free for name in thing.names), *also_known]
-        near = nearest(key.text, names)
-        if near is None:
-            names = [*(thing.names[0] for thing in free or things), *also_known]
-        elif guessed := by_key.get(name_key(near)):
-            found[guessed.id] = (key, value)
+        near = all_nearest(key.text, names)
+        if not near and len(cut_short := _containing(key.text, free)) == 1:
+            near = [cut_short[0].names[0]]
+        named = [by_key.get(name_key(name)) for name in near]
+        meant_ids = {guess.id for guess in named if guess is not None}
+        if len(meant_ids) == 1:
+            found[meant_ids.pop()] = (key, value)
+        if not near:
+            near = [*(thing.names[0] for thing in free or things), *also_known]
         findings.append(
             error(
                 "unknown-key",
                 key.place,
                 Message("“{key}” is not known here.", key=key.text),
-                did_you_mean(key.text, names),
+                did_you_mean(key.text, near),
             )
         )
     return found
+
+
+def _containing(text: str, things: Iterable[Named]) -> list[Named]:
+    """Return the things of whose names a text is a part."""
+    key = name_key(text)
+    return [t for t in things if len(key) > 1 and any(key in name_key(n) for n in t.names)]
 
 
 def _second(key: Scalar, first: Scalar) -> Finding:
@@ -399,8 +409,11 @@ def read_record(
 def did_you_mean(text: str, names: Iterable[str]) -> Message:
     """Suggest the name that was meant, or list those that are known."""
     known = list(dict.fromkeys(names))
-    if near := nearest(text, known):
-        return Message("Did you mean “{name}”?", name=near)
+    near = all_nearest(text, known)
+    if len(near) == 1:
+        return Message("Did you mean “{name}”?", name=near[0])
+    if near:
+        return Message("Did you mean one of these: {names}?", names=some(near))
     return Message("You can write: {names}.", names=some(known))
 
 

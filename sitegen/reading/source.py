@@ -67,15 +67,28 @@ def is_inside(path: Path, folder: Path) -> bool:
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
+def is_own(path: Path, root: Path) -> bool:
+    """Tell whether a file of the site is one that may be published.
+
+    With every link followed it has to lie in the same top folder (content/, static/,
+    templates/), not among hidden files: those hold what nobody is to see, such as keys.
+    """
+    top = Path(os.path.realpath(root)) / path.relative_to(root).parts[0]
+    real = Path(os.path.realpath(path))
+    return real.is_relative_to(top) and not any(
+        part.startswith(".") for part in real.relative_to(top).parts
+    )
+
+
 def read_source(root: Path, path: Path) -> Source | Finding:
     """Read a file below `root` as text, or return the error that keeps it from being read."""
     name = path.relative_to(root).as_posix()
     nowhere = Place(name, 1, 1)
-    if not is_inside(path, root):
+    if not is_own(path, root):
         return error(
             "file-outside",
             nowhere,
-            Message("This file is a link to a place outside the site's folder."),
+            Message("This is a link to a place outside its folder, or to a hidden file."),
             Message("Put the file itself here."),
         )
     if not path.exists():

@@ -16,7 +16,7 @@ FILE = "body.yaml"
 
 _KEYS = {
     "name": "名称",
-    "id": "标识",
+    "id": "编号",
     "short_name": "简称",
     "english_name": "英文名称",
     "parent": "上级机关",

@@ -58,7 +58,13 @@ def read_cell(node: Node, column: Header, findings: list[Finding]) -> Cell:
         message = Message("“{text}” was read as {number}.", text=text, number=number.text)
         advice = Message("If that is right, nothing needs to be done.")
         findings.append(Finding("full-width-digits", Severity.NOTE, message, node.place, advice))
-    return Cell(State.NUMBER, number.text, node.place, number.value, number.unit, number.annotation)
+    annotation = _annotation(text, number)
+    return Cell(State.NUMBER, number.text, node.place, number.value, number.unit, annotation)
+
+
+def _annotation(text: str, number: Number) -> str:
+    """Return the annotation with its brackets as they were written."""
+    return text[text.index(number.annotation) - 1 :].strip() if number.annotation else ""
 
 
 def _looks_numeric(text: str) -> bool:

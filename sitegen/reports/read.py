@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from sitegen.language import Message
 from sitegen.reading.names import name_key
 from sitegen.reading.prose import ProseReader
 from sitegen.reading.record import Record, did_you_mean, read_record
-from sitegen.reading.source import read_source
+from sitegen.reading.source import Source, read_source
 from sitegen.reading.yaml import read_yaml
 from sitegen.reports.acknowledgements import read_acknowledgements
 from sitegen.reports.chapters import read_figures, read_notes, read_texts
@@ -41,6 +42,8 @@ _KEYS = {
     "approved_on": "批准日期",
 }
 _STATUSES = {"draft": "草稿", "reviewed": "已审核", "approved": "已批准"}
+_NOT_APPROVED = [name for key in ("draft", "reviewed") for name in (key, _STATUSES[key])]
+_DRAFT_LINE = re.compile(rf"(?:status|{_KEYS['status']})\s*[:：]\s*(?:{'|'.join(_NOT_APPROVED)})\b")
 _UNKNOWN_DAY = datetime.date.min
 
 
@@ -80,6 +83,11 @@ class ReportReader:
         record.findings = findings
         form = self._form(record, folder.year)
         return self._report(record, folder, form) if form else None
+
+    def is_draft(self, folder: ReportFolder) -> bool:
+        """Tell whether a report that can't be read says in a line that it isn't approved."""
+        source = read_source(self.root, folder.path / FILE)
+        return isinstance(source, Source) and any(map(_DRAFT_LINE.match, source.lines))
 
     def _form(self, record: Record, year: int) -> Form | None:
         name = record.required_text("form")

@@ -126,6 +126,7 @@ def page_types(site: BuiltSite) -> dict[str, str]:
         "year": f"years/{report.year}/index.html",
         "body": f"{body}/index.html",
         "report": f"{body}/{report.year}/index.html",
+        "checks": f"{body}/{report.year}/checks.html",
         "not-found": "404.html",
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-KINDS = ["home", "year", "body", "report", "not-found"]
+KINDS = ["home", "year", "body", "report", "checks", "not-found"]
 # Numbers every element that a keyboard should reach, in document order.
 NUMBER_STOPS = """() => {
   const stops = [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
@@ -106,7 +106,7 @@ def test_the_first_tab_offers_to_skip_to_the_content(visit, page_types, kind):
 
 
 def test_every_box_that_scrolls_can_be_focused_and_has_a_name(visit, page_types):
-    for kind in ("year", "body", "report"):
+    for kind in ("year", "body", "report", "checks"):
         page = visit(page_types[kind], viewport={"width": 320, "height": 640})
         boxes = page.evaluate(
             """() => [...document.querySelectorAll("body *")]

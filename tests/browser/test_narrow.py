@@ -18,7 +18,7 @@ VISIBLE_SHARE = """element => {
 }"""
 
 
-@pytest.mark.parametrize("kind", ["home", "year", "body", "report", "not-found"])
+@pytest.mark.parametrize("kind", ["home", "year", "body", "report", "checks", "not-found"])
 def test_no_page_scrolls_sideways(visit, page_types, kind):
     page = visit(page_types[kind], **PHONE)
     assert page.evaluate("() => document.documentElement.scrollWidth") == 320
@@ -45,7 +45,7 @@ def test_a_caption_stays_when_its_table_is_scrolled(visit, report_path):
     assert min(shares) > 0.99
 
 
-@pytest.mark.parametrize("kind", ["year", "body", "report"])
+@pytest.mark.parametrize("kind", ["year", "body", "report", "checks"])
 def test_every_table_shows_a_figure_at_once(visit, page_types, kind):
     page = visit(page_types[kind], **PHONE)
     shares = page.locator("table").evaluate_all(

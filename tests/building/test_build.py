@@ -10,7 +10,7 @@ import pytest
 
 from sitegen.building.build import build, check
 from sitegen.findings import Severity
-from tests.built_site import files_of
+from tests.built_site import TODAY, files_of
 from tests.portals import BODY
 
 
@@ -31,7 +31,7 @@ class TestDrafts:
         return portal
 
     def test_they_are_left_out(self, drafted):
-        result = build(drafted.root, drafted.output)
+        result = build(drafted.root, drafted.output, TODAY)
         assert (result.errors, result.reports, result.drafts) == (0, 1, 1)
         written = files_of(drafted.output)
         assert not [name for name in written if "harbour-police/2024" in name]
@@ -39,7 +39,7 @@ class TestDrafts:
         assert not [name for name, data in written.items() if b"harbour-police/2024" in data]
 
     def test_they_are_built_on_request_and_say_what_they_are(self, drafted):
-        result = build(drafted.root, drafted.output, drafts=True)
+        result = build(drafted.root, drafted.output, TODAY, drafts=True)
         assert (result.errors, result.reports) == (0, 2)
         drafts = [
             name for name, data in files_of(drafted.output).items() if b'class="draft"' in data
@@ -50,41 +50,41 @@ class TestDrafts:
 
     def test_what_is_wrong_in_one_keeps_nothing_else_from_being_published(self, drafted):
         drafted.change("content/bodies/harbour-police/2024/report.yaml", "412", "413")
-        assert build(drafted.root, drafted.output).errors == 0
-        assert build(drafted.root, drafted.output, drafts=True).errors > 0
+        assert build(drafted.root, drafted.output, TODAY).errors == 0
+        assert build(drafted.root, drafted.output, TODAY, drafts=True).errors > 0
 
     def test_they_are_checked(self, drafted):
         drafted.change("content/bodies/harbour-police/2024/report.yaml", "412", "413")
-        assert errors(check(drafted.root))
+        assert errors(check(drafted.root, TODAY))
 
 
 class TestNothingToPublish:
     def test_no_content_at_all(self, portal):
         shutil.rmtree(portal.root / "content")
-        assert errors(build(portal.root, portal.output)) == ["nothing-to-publish"]
+        assert errors(build(portal.root, portal.output, TODAY)) == ["nothing-to-publish"]
         assert not portal.output.exists()
 
     def test_no_body_has_a_report(self, portal):
         shutil.rmtree(portal.report)
-        assert errors(build(portal.root, portal.output)) == ["nothing-to-publish"]
+        assert errors(build(portal.root, portal.output, TODAY)) == ["nothing-to-publish"]
 
     def test_all_reports_are_drafts(self, portal):
         portal.change_report("status: approved", "status: draft")
-        assert errors(build(portal.root, portal.output)) == ["nothing-to-publish"]
-        assert errors(build(portal.root, portal.output, drafts=True)) == []
+        assert errors(build(portal.root, portal.output, TODAY)) == ["nothing-to-publish"]
+        assert errors(build(portal.root, portal.output, TODAY, drafts=True)) == []
 
     def test_it_is_an_error_of_a_check_too(self, portal):
         shutil.rmtree(portal.report)
-        assert errors(check(portal.root)) == ["nothing-to-publish"]
+        assert errors(check(portal.root, TODAY)) == ["nothing-to-publish"]
 
     def test_something_wrong_is_not_nothing(self, portal):
         portal.change_report("year: 2024", "year: 2023")
-        assert "nothing-to-publish" not in errors(build(portal.root, portal.output))
+        assert "nothing-to-publish" not in errors(build(portal.root, portal.output, TODAY))
 
 
 def test_a_check_writes_nothing(portal):
     before = files_of(portal.root)
-    assert check(portal.root).errors == 0
+    assert check(portal.root, TODAY).errors == 0
     assert files_of(portal.root) == before
 
 
@@ -97,7 +97,7 @@ def test_every_problem_of_every_file_is_found_in_one_run(portal):
     portal.write("content/bodies/Bad Name/body.yaml", "id: bad\n")
     portal.write("static/away.txt", "").unlink()
     (portal.root / "static" / "away.txt").symlink_to("/etc/hostname")
-    result = build(portal.root, portal.output)
+    result = build(portal.root, portal.output, TODAY)
     places = {finding.place.path for finding in result.findings if finding.place}
     assert places == {
         f"content/bodies/{BODY}/2024/report.yaml",
@@ -111,7 +111,7 @@ def test_every_problem_of_every_file_is_found_in_one_run(portal):
 
 
 def test_the_address_can_be_given_for_one_build(portal):
-    build(portal.root, portal.output, base_url="https://elsewhere.example/a/")
+    build(portal.root, portal.output, TODAY, base_url="https://elsewhere.example/a/")
     written = files_of(portal.output)
     assert b"https://elsewhere.example/a/" in written["sitemap.xml"]
     assert not [name for name, data in written.items() if b"https://records.example" in data]
@@ -119,7 +119,7 @@ def test_the_address_can_be_given_for_one_build(portal):
 
 def test_without_an_address_nothing_absolute_is_written(portal):
     portal.change("site.yaml", "base_url: https://records.example/reports/\n", "")
-    assert build(portal.root, portal.output).errors == 0
+    assert build(portal.root, portal.output, TODAY).errors == 0
     written = files_of(portal.output)
     assert "sitemap.xml" not in written
     # Names of formats, which nobody follows.
@@ -132,10 +132,10 @@ def test_without_an_address_nothing_absolute_is_written(portal):
 def test_progress_is_told_after_each_report(portal):
     portal.add_body("harbour-police", range(2023, 2025))
     told = []
-    build(portal.root, portal.output, progress=lambda done, of: told.append((done, of)))
+    build(portal.root, portal.output, TODAY, progress=lambda done, of: told.append((done, of)))
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_pages_are_counted(portal):
-    result = build(portal.root, portal.output)
-    assert result.pages == len(list(portal.output.rglob("*.html"))) == 5
+    result = build(portal.root, portal.output, TODAY)
+    assert result.pages == len(list(portal.output.rglob("*.html"))) == 6

@@ -14,7 +14,7 @@ import pytest
 from sitegen.building.build import build
 from sitegen.building.output_folder import MARKER, OutputFolder, _exchange
 from sitegen.outputs.addresses import OutputFile
-from tests.built_site import ROOT, built, files_of
+from tests.built_site import ROOT, TODAY, built, files_of
 
 NEVER_ENDS = "{% for n in range(10**9) %}{% endfor %}"
 
@@ -70,7 +70,7 @@ def test_with_an_error_the_old_site_stays_as_it_is(portal, mistake):
     old = files_of(built(portal.root, portal.output).folder)
     inode = portal.output.stat().st_ino
     mistake(portal)
-    assert build(portal.root, portal.output).errors
+    assert build(portal.root, portal.output, TODAY).errors
     assert files_of(portal.output) == old
     assert portal.output.stat().st_ino == inode
     assert staging_folders(portal) == []
@@ -78,7 +78,7 @@ def test_with_an_error_the_old_site_stays_as_it_is(portal, mistake):
 
 def test_with_an_error_no_first_site_appears(portal):
     break_a_figure(portal)
-    assert build(portal.root, portal.output).errors
+    assert build(portal.root, portal.output, TODAY).errors
     assert not portal.output.exists()
     assert staging_folders(portal) == []
 
@@ -90,7 +90,7 @@ def test_an_interruption_leaves_the_old_site(portal):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        build(portal.root, portal.output, progress=interrupt)
+        build(portal.root, portal.output, TODAY, progress=interrupt)
     assert files_of(portal.output) == old
     assert staging_folders(portal) == []
 
@@ -107,7 +107,7 @@ def test_a_folder_that_sitegen_didnt_make_is_left_alone(portal, tmp_path):
     foreign = tmp_path / "photos"
     foreign.mkdir()
     (foreign / "summer.jpg").write_bytes(b"summer")
-    result = build(portal.root, foreign)
+    result = build(portal.root, foreign, TODAY)
     assert codes(result) == ["output-not-ours"]
     assert result.wrong_configuration
     assert files_of(foreign) == {"summer.jpg": b"summer"}
@@ -115,7 +115,7 @@ def test_a_folder_that_sitegen_didnt_make_is_left_alone(portal, tmp_path):
 
 def test_a_file_is_left_alone(portal, tmp_path):
     (tmp_path / "file").write_text("mine")
-    assert codes(build(portal.root, tmp_path / "file")) == ["output-not-ours"]
+    assert codes(build(portal.root, tmp_path / "file", TODAY)) == ["output-not-ours"]
     assert (tmp_path / "file").read_text() == "mine"
 
 
@@ -125,13 +125,13 @@ def test_a_file_is_left_alone(portal, tmp_path):
 )
 def test_the_sources_are_never_the_output(portal, where):
     before = files_of(portal.root)
-    assert codes(build(portal.root, portal.root / where)) == ["output-in-sources"]
+    assert codes(build(portal.root, portal.root / where, TODAY)) == ["output-in-sources"]
     assert files_of(portal.root) == before
 
 
 def test_the_sources_are_known_through_a_link_too(portal, tmp_path):
     (tmp_path / "link").symlink_to(portal.root / "content")
-    assert codes(build(portal.root, tmp_path / "link")) == ["output-in-sources"]
+    assert codes(build(portal.root, tmp_path / "link", TODAY)) == ["output-in-sources"]
 
 
 def test_a_link_to_the_output_stays_a_link(portal, tmp_path):

@@ -8,7 +8,7 @@ import pytest
 
 from sitegen.building.build import build
 from sitegen.theme import default_static
-from tests.built_site import built, files_of
+from tests.built_site import TODAY, built, files_of
 
 REPORT_PAGE = "bodies/northfield-harbour/2024/index.html"
 
@@ -91,7 +91,7 @@ def test_one_macro_file_is_overridden(portal):
 )
 def test_a_faulty_template_is_a_finding_with_its_line(portal, name, text, line, reason):
     portal.write(f"templates/{name}", text)
-    finding = only_error(build(portal.root, portal.output))
+    finding = only_error(build(portal.root, portal.output, TODAY))
     assert finding.code == "template"
     assert finding.place.path == f"templates/{name}"
     assert finding.place.line == line
@@ -104,7 +104,7 @@ def test_a_faulty_template_is_a_finding_with_its_line(portal, name, text, line, 
 
 def test_a_macro_that_is_missing_is_called_by_its_name_and_file(portal):
     portal.write("templates/parts/dates.html", "")
-    message = str(only_error(build(portal.root, portal.output)).message)
+    message = str(only_error(build(portal.root, portal.output, TODAY)).message)
     assert "parts/dates.html" in message
     assert "'date'" in message
 
@@ -116,7 +116,7 @@ class TestLinks:
         secret.write_text("secret")
         (portal.root / folder).mkdir()
         (portal.root / folder / "open.txt").symlink_to(secret)
-        finding = only_error(build(portal.root, portal.output))
+        finding = only_error(build(portal.root, portal.output, TODAY))
         assert finding.code == "file-outside"
         assert finding.place.path == f"{folder}/open.txt"
         assert not portal.output.exists()
@@ -126,7 +126,7 @@ class TestLinks:
         (tmp_path / "secrets" / "one.txt").write_text("secret")
         (portal.root / folder).mkdir()
         (portal.root / folder / "open").symlink_to(tmp_path / "secrets")
-        finding = only_error(build(portal.root, portal.output))
+        finding = only_error(build(portal.root, portal.output, TODAY))
         assert finding.code == "file-outside"
         assert finding.place.path == f"{folder}/open"
 
@@ -134,7 +134,7 @@ class TestLinks:
         (tmp_path / "secrets").mkdir()
         (tmp_path / "secrets" / "one.txt").write_text("secret")
         (portal.root / folder).symlink_to(tmp_path / "secrets")
-        assert only_error(build(portal.root, portal.output)).code == "file-outside"
+        assert only_error(build(portal.root, portal.output, TODAY)).code == "file-outside"
 
 
 def test_a_link_within_the_site_is_followed(portal):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from random import Random
 
-from sitegen.findings import Finding
-from sitegen.forms.model import Each, Form, Header, Kind, Rule
+from sitegen.findings import Finding, Place
+from sitegen.forms.model import Each, Form, Header, Kind, Relation, Rule, Table
 from sitegen.reading.record import Record
 from sitegen.reading.source import Source
 from sitegen.reading.yaml import Mapping, read_yaml
@@ -26,10 +26,11 @@ def balanced(form: Form, seed: int) -> dict[str, Grid]:
     grids = {}
     for table in form.tables.values():
         values = [[random.randint(1, 99) for _ in table.columns.leaves] for _ in table.rows.leaves]
+        rules = [rule for rule in form.rules_of(table) if not rule.compares_years]
         # A total of totals is right only after those: once for each rule is enough.
-        for _ in form.rules_of(table):
-            for rule in sorted(form.rules_of(table), key=lambda rule: rule.total):
-                _settle(rule, values)
+        for _ in rules:
+            for rule in sorted(rules, key=lambda rule: rule.total):
+                _settle(rule, table, values)
         grids[table.id] = [
             [
                 f"{value:+d}" if column.kind is Kind.CHANGE else str(value)
@@ -40,21 +41,26 @@ def balanced(form: Form, seed: int) -> dict[str, Grid]:
     return grids
 
 
-def _settle(rule: Rule, values: Values) -> None:
+def _settle(rule: Rule, table: Table, values: Values) -> None:
     lanes = range(len(values[0])) if rule.each is Each.COLUMN else range(len(values))
+    axis = table.rows if rule.each is Each.COLUMN else table.columns
+    assert all(term.sign == 1 for term in (*rule.left, *rule.right))
+    sides = axis.leaves_of(rule.left), axis.leaves_of(rule.right)
     for lane in lanes:
         cells = {
             leaf: (leaf, lane) if rule.each is Each.COLUMN else (lane, leaf)
-            for leaf in (*rule.left, *rule.right)
+            for side in sides
+            for leaf in side
         }
         left, right = (
-            sum(values[cells[leaf][0]][cells[leaf][1]] for leaf in side)
-            for side in (rule.left, rule.right)
+            sum(values[cells[leaf][0]][cells[leaf][1]] for leaf in side) for side in sides
         )
+        if rule.relation is Relation.AT_MOST and left <= right:
+            continue
         # What is missing on one side is added to its outermost term.
-        leaf = rule.left[0] if rule.total or left < right else rule.right[-1]
+        leaf = sides[0][0] if rule.total or left < right else sides[1][-1]
         row, column = cells[leaf]
-        values[row][column] += (right - left) if leaf == rule.left[0] else (left - right)
+        values[row][column] += (right - left) if leaf == sides[0][0] else (left - right)
 
 
 def written(form: Form, grids: dict[str, Grid], more: str = "") -> str:
@@ -83,7 +89,7 @@ def _rows(headers: tuple[Header, ...], grid: Grid, indent: str) -> list[str]:
     return lines
 
 
-def report_of(form: Form, text: str) -> Report:
+def report_of(form: Form, text: str, year: int = 2019) -> Report:
     """Return the report of a file that is written without faults."""
     findings: list[Finding] = []
     node = read_yaml(Source("report.yaml", text), findings)
@@ -94,14 +100,15 @@ def report_of(form: Form, text: str) -> Report:
     assert findings == []
     return Report(
         body=BODY,
-        year=2019,
+        year=year,
         form=form,
         title="Report",
         status=Status.APPROVED,
-        issued=datetime.date(2020, 1, 17),
+        issued=datetime.date(year + 1, 1, 17),
         published=None,
         document_number=None,
         index_number=None,
+        date_place=Place("report.yaml", 1, 1),
         texts={},
         figures=figures,
         notes={},

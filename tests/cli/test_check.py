@@ -32,4 +32,4 @@ def test_it_checks_drafts_too(portal, sitegen):
     portal.change_report("412", "413")
     result = sitegen("check", "-C", portal.root)
     assert result.exit_code == 1
-    assert "[workload-channels]" in result.stderr
+    assert "error [workload-balance, workload-channels]" in result.stderr

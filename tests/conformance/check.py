@@ -16,7 +16,8 @@ from urllib.parse import unquote, urlsplit
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-SITES = {"content": ROOT, "small-form": ROOT / "tests" / "data" / "small-form"}
+DATA = ROOT / "tests" / "data"
+SITES = {"content": ROOT, "small-form": DATA / "small-form", "city": DATA / "wrong-inputs" / "base"}
 BIN = Path(sys.executable).parent
 MODULES = HERE / "node_modules"
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from sitegen.findings import Severity
 from sitegen.forms.load import official_forms
-from sitegen.forms.model import Axis, Each, Form, Header, Kind, Prose
+from sitegen.forms.model import Each, Form, Header, Kind, Prose, Relation, Term
 from sitegen.language import Label
 
 # The printed header or row tree: a label, or a label with those below it.
@@ -292,12 +293,12 @@ def test_what_has_changed_its_meaning_has_another_id() -> None:
     }
 
 
-def named(axis: Axis, leaves: tuple[int, ...]) -> list[str]:
-    return [axis.leaves[leaf].path for leaf in leaves]
+def this_year(*paths: str) -> tuple[Term, ...]:
+    return tuple(map(Term, paths))
 
 
 def test_the_rules(form: Form) -> None:
-    rules = {rule.id: rule for rule in form.rules}
+    rules = {rule.id: rule for rule in form.rules if not rule.compares_years}
     assert {name: (rule.table, rule.each, rule.total) for name, rule in rules.items()} == {
         "applications-balance": ("applications", Each.COLUMN, False),
         "applications-total": ("applications", Each.COLUMN, True),
@@ -305,19 +306,28 @@ def test_the_rules(form: Form) -> None:
         "reconsideration-total": ("reviews", Each.ROW, True),
         "litigation-direct-total": ("reviews", Each.ROW, True),
         "litigation-after-reconsideration-total": ("reviews", Each.ROW, True),
-    }
+    } | (
+        {"article-20-1-published": ("article-20-1", Each.ROW, False)}
+        if form.id == "cn-2019"
+        else {}
+    )
     applications, reviews = form.tables["applications"], form.tables["reviews"]
     balance = rules["applications-balance"]
-    assert named(applications.rows, balance.left) == ["received", "carried_in"]
-    assert named(applications.rows, balance.right) == ["results.total", "carried_over"]
+    assert balance.left == this_year("received", "carried_in")
+    assert balance.right == this_year("results.total", "carried_over")
     total = rules["applications-total"]
-    assert named(applications.rows, total.left) == ["results.total"]
+    assert total.left == this_year("results.total")
     # Every row of results but the total itself.
     outcomes = applications.rows.by_path["results"].leaves
-    assert list(total.right) == [leaf for leaf in outcomes if leaf != total.left[0]]
-    assert len(total.right) == {"cn-2019": 19, "cn-2021": 21}[form.id]
+    addends = applications.rows.leaves_of(total.right)
+    assert addends == [
+        leaf for leaf in outcomes if applications.rows.leaves[leaf].path != "results.total"
+    ]
+    assert len(addends) == {"cn-2019": 19, "cn-2021": 21}[form.id]
     applicants = rules["applications-applicants"]
-    assert (applicants.left, applicants.right) == ((6,), (0, 1, 2, 3, 4, 5))
+    columns = applications.columns
+    assert columns.leaves_of(applicants.left) == [6]
+    assert columns.leaves_of(applicants.right) == [0, 1, 2, 3, 4, 5]
     blocks = {
         "reconsideration-total": "reconsideration",
         "litigation-direct-total": "litigation.direct",
@@ -325,7 +335,48 @@ def test_the_rules(form: Form) -> None:
     }
     for name, block in blocks.items():
         *parts, last = reviews.columns.by_path[block].leaves
-        assert (rules[name].left, list(rules[name].right)) == ((last,), parts)
+        assert reviews.columns.leaves_of(rules[name].left) == [last]
+        assert reviews.columns.leaves_of(rules[name].right) == parts
+    assert {rule.severity for rule in rules.values() if rule.relation is Relation.EQUAL} == {
+        Severity.ERROR
+    }
+
+
+def test_what_is_new_this_year_is_at_most_what_is_published_in_all() -> None:
+    (rule,) = [r for r in official_forms()["cn-2019"].rules if r.relation is Relation.AT_MOST]
+    assert rule.id == "article-20-1-published"
+    assert rule.left == this_year("newly_published")
+    assert rule.right == this_year("published_total")
+    # The notice doesn't say so: something to look at, no error.
+    assert rule.severity is Severity.WARNING
+
+
+def test_the_rules_that_compare_with_the_year_before(form: Form) -> None:
+    items = (
+        Each.ROW,
+        this_year("items_previous_year"),
+        (Term("items_previous_year", previous=True), Term("change", previous=True)),
+    )
+    wanted = {
+        "applications-carried-in": (
+            "applications",
+            Each.COLUMN,
+            this_year("carried_in"),
+            (Term("carried_over", previous=True),),
+        )
+    }
+    if form.id == "cn-2019":
+        wanted |= {f"article-20-{n}-items": (f"article-20-{n}", *items) for n in (5, 6, 8)}
+    else:
+        wanted["article-20-1-in-force"] = (
+            "article-20-1",
+            Each.ROW,
+            this_year("in_force"),
+            (Term("in_force", previous=True), Term("issued"), Term("repealed", -1)),
+        )
+    rules = [rule for rule in form.rules if rule.compares_years]
+    assert {r.id: (r.table, r.each, r.left, r.right) for r in rules} == wanted
+    assert {(r.relation, r.total) for r in rules} == {(Relation.EQUAL, False)}
 
 
 def test_the_main_figures(form: Form) -> None:

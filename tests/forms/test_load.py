@@ -8,7 +8,7 @@ import pytest
 
 from sitegen.findings import Finding
 from sitegen.forms.load import load_form, official_forms, site_forms
-from sitegen.forms.model import Each, Form, Kind, Prose
+from sitegen.forms.model import Each, Form, Kind, Prose, Term
 from sitegen.reading.source import Source
 from tests.places import codes, told
 
@@ -111,11 +111,16 @@ def test_a_form() -> None:
     )
     assert [row.printed for row in money.rows.leaves] == [False]
     people, seasons = form.rules
-    assert (people.each, people.left, people.right, people.total) == (Each.ROW, (2,), (0, 1), True)
+    assert (people.each, people.left, people.right, people.total) == (
+        Each.ROW,
+        (Term("total"),),
+        (Term("people"),),
+        True,
+    )
     assert (seasons.each, seasons.left, seasons.right, seasons.total) == (
         Each.COLUMN,
-        (0, 1),
-        (2,),
+        (Term("spring"), Term("summer")),
+        (Term("total"),),
         False,
     )
     assert str(seasons.because) == "The house is closed otherwise."

@@ -91,6 +91,7 @@ def test_the_rules_of_a_table() -> None:
         "applications-balance",
         "applications-total",
         "applications-applicants",
+        "applications-carried-in",
     ]
 
 

@@ -21,12 +21,14 @@ SITE = Site(
 
 def summary(number: int, *, figures: int = 1, name: str = "") -> Summary:
     """One of many reports; the higher the number, the older."""
+    date = datetime.date(2024, 12, 31) - datetime.timedelta(days=number // 3)
     return Summary(
         body=f"body-{number:04}",
         body_name=name or f"Body {number} & Sons",
         year=2023,
         title=f"Report of body {number} for 2023 <final>",
-        date=datetime.date(2024, 12, 31) - datetime.timedelta(days=number // 3),
+        date=date,
+        modified=date,
         draft=False,
         figures=tuple((Label((("en", f"Figure {n}"),)), str(number)) for n in range(figures)),
     )

@@ -21,7 +21,7 @@ FIGURE = {
 
 @pytest.fixture
 def data(site):
-    (path,) = [path for path in site.pages if path.count("/") == 3]
+    (path,) = [path for path in site.pages if path.count("/") == 3 and path.endswith("index.html")]
     return json.loads(site.read(path.replace("index.html", "report.json")))
 
 

@@ -427,3 +427,16 @@ def test_a_control_character_is_refused_at_its_place() -> None:
     findings: list[Finding] = []
     ProseReader().read(Source("a.md", "一\n二\x0b三"), "a", findings)
     assert [(f.code, f.place and f.place[1:3]) for f in findings] == [("prose-character", (2, 2))]
+
+
+@pytest.mark.parametrize("indent", ["  ", "   ", "    "])
+def test_a_list_in_a_list_may_be_indented_by_two_spaces_or_more(indent: str) -> None:
+    set_text = html(f"1. 第一\n{indent}- 甲\n{indent}- 乙\n2. 第二")
+    inner = "<ul><li>甲</li><li>乙</li></ul>"
+    assert set_text.replace("\n", "") == f"<ol><li>第一{inner}</li><li>第二</li></ol>"
+
+
+def test_an_item_may_have_several_paragraphs() -> None:
+    set_text = html("1. 第一\n\n   又一段\n2. 第二\n\n文").replace("\n", "")
+    first = "<li><p>第一</p><p>又一段</p></li>"
+    assert set_text == f"<ol>{first}<li><p>第二</p></li></ol><p>文</p>"

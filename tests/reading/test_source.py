@@ -106,10 +106,25 @@ def test_a_link_through_a_folder_out_of_the_site_is_not_followed(tmp_path: Path)
     assert refused(site, site / "2019" / "overview.md").code == "file-outside"
 
 
-def test_a_link_within_the_site_is_followed(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text(TEXT, encoding="utf-8")
-    (tmp_path / "b.md").symlink_to(tmp_path / "a.md")
-    assert read_source(tmp_path, tmp_path / "b.md") == Source("b.md", TEXT)
+def test_a_link_within_its_folder_is_followed(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    folder.mkdir()
+    (folder / "a.md").write_text(TEXT, encoding="utf-8")
+    (folder / "b.md").symlink_to(folder / "a.md")
+    assert read_source(tmp_path, folder / "b.md") == Source("content/b.md", TEXT)
+
+
+@pytest.mark.parametrize("target", [".git/config", "static/a.md", "content/.secret"])
+def test_a_link_to_another_folder_or_a_hidden_file_is_refused(tmp_path: Path, target: str) -> None:
+    secret = tmp_path / target
+    secret.parent.mkdir(parents=True, exist_ok=True)
+    secret.write_text(TEXT, encoding="utf-8")
+    link = tmp_path / "content" / "b.md"
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(secret)
+    finding = read_source(tmp_path, link)
+    assert isinstance(finding, Finding)
+    assert finding.code == "file-outside"
 
 
 def test_a_folder_with_a_name_that_begins_the_same_is_outside(tmp_path: Path) -> None:

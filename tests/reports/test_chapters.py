@@ -138,7 +138,8 @@ def test_notes_below_tables(desk: Desk) -> None:
     desk.write(f"{HEAD}附注:\n  Hounds: 另有狼一只。\n  cats: |\n    家猫。\n{FIGURES}")
     report, findings = read(desk)
     assert findings == []
-    assert report.notes == {"dogs": "另有狼一只。", "cats": "家猫。"}
+    notes = {table: (note.text, note.place[1:3]) for table, note in report.notes.items()}
+    assert notes == {"dogs": ("另有狼一只。", (6, 11)), "cats": ("家猫。", (7, 9))}
 
 
 def test_notes_that_are_none(desk: Desk) -> None:

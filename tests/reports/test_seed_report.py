@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
+import re
 from decimal import Decimal
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -163,3 +166,11 @@ def test_the_heading_of_the_report_s_own(report: Report) -> None:
         "problems": None,
         "other": None,
     }
+
+
+def test_every_character_of_the_texts_is_that_of_the_source(report: Report) -> None:
+    texts = "".join(report.texts[chapter].html for chapter in TEXTS)
+    letters = unescape(re.sub(r"<[^>]+>|\s", "", texts))
+    assert len(letters) == 2471
+    digest = hashlib.sha256(letters.encode()).hexdigest()
+    assert digest == "9bfccf47819cbca5ac83805553ac3736705f7686183474162ba46752bcbfae55"

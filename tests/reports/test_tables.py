@@ -269,8 +269,8 @@ FAULTS = {
     "figures without brackets": ("[1, 2, 3, 4, 7]", "1, 2, 3, 4, 7", "row-length", 1,
                                  "1, 2, 3, 4, 7"),
     "full-width commas": ("[1, 2, 3, 4, 7]", "[1，2，3，4，7]", "cell-separator", 1,
-                          "1，2，3，4，7"),
-    "a full-width comma": ("[1, 2, 3, 4, 7]", "[1, 2，3, 4, 7]", "cell-separator", 1, "2，3"),
+                          "，"),
+    "a full-width comma": ("[1, 2, 3, 4, 7]", "[1, 2，3, 4, 7]", "cell-separator", 1, "，"),
     "a list in a list": ("[1, 2, 3, 4, 7]", "[1, [2], 3, 4, 7]", "cell-type", 1, "[2]"),
     "a group with figures": ("2.Summer:\n  June: [5, 6, 11, 7, 18]\n  July: [0, 1, 1, 2, 3]",
                              "2.Summer: [1, 2, 3, 4, 7]", "wrong-type", 2, "[1, 2, 3, 4, 7]"),
@@ -317,7 +317,7 @@ def test_a_misspelt_row_is_guessed_and_its_figures_are_read() -> None:
 
 def test_a_row_of_wrong_length_says_which_columns_there_are() -> None:
     _, findings = read(GIVEN.replace("[1, 2, 3, 4, 7]", "[1, 2, 3, 4]"))
-    assert str(findings[0].message) == "There are 4 figures here; the form has 5 columns."
+    assert str(findings[0].message) == "Figures in this row: 4; columns of the form: 5."
     assert str(findings[0].advice) == (
         "The columns are, in this order: Adults, Children, All residents, Guests, Everybody."
     )
