@@ -158,7 +158,7 @@ def repeated(root: Path, form: Form, then: str, now: str) -> list[Finding]:
 def test_a_text_that_is_taken_over_is_a_warning(tmp_path: Path, form: Form) -> None:
     (finding,) = repeated(tmp_path, form, TEXT, TEXT)
     assert (finding.code, finding.severity) == ("repeated-text", Severity.WARNING)
-    assert "100 %" in str(finding.message)
+    assert "100 percent" in str(finding.message)
     assert finding.place is not None
     assert finding.place.path.endswith("2020/summary.md")
 
