@@ -35,6 +35,8 @@ def serve(root: Path, port: int) -> None:
 
     Drafts are shown too. Only this computer can see the preview. Ctrl-C ends it.
     """
+    if not (root / FILE).exists():
+        raise click.UsageError(f"There is no {FILE} in {root.resolve()}: this is no site's folder.")
     site = read_site(root, [])
 
     def build(folder: Path) -> Outcome:
@@ -44,7 +46,8 @@ def serve(root: Path, port: int) -> None:
         result = build_site(root, folder, today(), drafts=True, selection=selection)
         set_language(result, None)
         print_findings(result)
-        click.echo(last_line(result, time.monotonic() - started, folder))
+        # Where a preview is built is nobody's concern.
+        click.echo(last_line(result, time.monotonic() - started))
         if result.errors:
             return Outcome(ok=False, page=findings_page(result.findings, result.words))
         return Outcome(ok=True)
