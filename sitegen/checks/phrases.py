@@ -2,7 +2,7 @@
 
 Code `text-figure`, a warning and never an error, since a text often means something narrower
 than the table. The form's `phrases` say what to look for, and the search is narrow: better to
-overlook a number than to doubt a right one. What a reference such as `{新收申请}` puts in needs
+overlook a number than to doubt a right one. What a reference such as `{received}` puts in needs
 no comparing.
 """
 

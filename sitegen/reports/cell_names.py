@@ -1,7 +1,7 @@
 """What people call a cell: a main figure by its name, any other by a path of names.
 
-A path leads from the chapter or table through rows to a column, as in
-`三/一、本年新收政府信息公开申请数量/自然人`. What isn't needed to tell cells apart may be left out.
+A path leads from the chapter or table through rows to a column, as in `workload/received/online`.
+What isn't needed to tell cells apart may be left out.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Filling in a text: `{新收申请}` becomes the figure of the table, `{=256}` the number itself.
+"""Filling in a text: `{received}` becomes the figure of the table, `{=256}` the number itself.
 
 The numbers of a sum, `{=256}` and the `{+83}` and `{-7}` after it, are typed, or are names of
-figures (`{=新收申请}`); the sum is kept for checking. It ends with its paragraph or at the next
+figures (`{=received}`); the sum is kept for checking. It ends with its paragraph or at the next
 `{=`. This is done before Markdown reads the text, but places are those of what was typed.
 """
 
