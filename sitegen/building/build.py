@@ -202,10 +202,18 @@ def _write_site(
     # Every report is known now, so that all the pages that span them see the same.
     for file in list_pages(summaries, content.bodies, pages):
         write(file)
+    for file in _for_machines(site, summaries, paths):
+        folder.write(file)
+    for file in static_files(root):
+        folder.write(file)
+    result.pages = len(paths)
+
+
+def _for_machines(site: Site, summaries: list[Summary], pages: list[str]) -> Iterator[OutputFile]:
+    """Yield the feeds, the sitemap of the pages, and what robots are told."""
     # Drafts are for those who preview them, not for subscribers and search engines.
     public = [summary for summary in summaries if not summary.draft]
-    for file in feeds(public or summaries, site):
-        folder.write(file)
+    yield from feeds(public or summaries, site)
     if site.base_url:
         hidden = {
             page
@@ -214,12 +222,9 @@ def _write_site(
             for page in (report_page(s.body, s.year), checks_page(s.body, s.year))
         }
         changed = {report_page(s.body, s.year): s.modified.isoformat() for s in public}
-        listed = [path for path in paths if path not in hidden]
-        folder.write(sitemap(listed, changed, site.base_url))
-    folder.write(robots(site.base_url))
-    for file in static_files(root):
-        folder.write(file)
-    result.pages = len(paths)
+        listed = [path for path in pages if path not in hidden]
+        yield sitemap(listed, changed, site.base_url)
+    yield robots(site.base_url)
 
 
 def _make_reports(

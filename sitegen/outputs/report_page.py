@@ -79,7 +79,7 @@ def report_files(report: Report, evaluations: list[Evaluation], pages: Pages) ->
             heading=(text.heading if text else None)
             or (words.say(chapter.label) if chapter.label else None),
             # The Markdown reader has cleaned it.
-            html=Markup(text.html) if text else None,  # noqa: S704
+            html=Markup(text.html) if text else None,  # noqa: S704 (see above)
             joined=chapter.joined,
             tables=[table_view(table, report, evaluations, words) for table in chapter.tables],
         )

@@ -77,7 +77,7 @@ class ProseReader:
         # An indented paragraph is a paragraph: people indent the first line of each.
         md.parser.blockprocessors.deregister("code")
         # `2019. 年` is no item of a list.
-        setattr(md.parser.blockprocessors["olist"], "RE", _LIST_NUMBER)  # noqa: B010
+        setattr(md.parser.blockprocessors["olist"], "RE", _LIST_NUMBER)  # noqa: B010 (not in the types)
         md.preprocessors.register(_ChineseLayout(md), "chinese_layout", 25)
         md.treeprocessors.register(_LineBreaks(md), "line_breaks", 5)
         md.treeprocessors.register(self._links, "links", 4)

@@ -61,12 +61,6 @@ class Source:
         return self.place(0, 0)
 
 
-def is_inside(path: Path, folder: Path) -> bool:
-    """Tell whether `path`, with every link followed, lies in `folder`."""
-    # Unlike Path.resolve, realpath takes a link that leads to itself as it is.
-    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
-
-
 def is_own(path: Path, root: Path) -> bool:
     """Tell whether a file of the site is one that may be published.
 
@@ -74,6 +68,7 @@ def is_own(path: Path, root: Path) -> bool:
     templates/), not among hidden files: those hold what nobody is to see, such as keys.
     """
     top = Path(os.path.realpath(root)) / path.relative_to(root).parts[0]
+    # Unlike Path.resolve, realpath takes a link that leads to itself as it is.
     real = Path(os.path.realpath(path))
     return real.is_relative_to(top) and not any(
         part.startswith(".") for part in real.relative_to(top).parts

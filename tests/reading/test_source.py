@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from sitegen.findings import Finding, Place
-from sitegen.reading.source import LARGEST, Source, is_inside, read_source
+from sitegen.reading.source import LARGEST, Source, is_own, read_source
 
 TEXT = "标题: 年报\n机关: 舟山市\n"
 
@@ -127,11 +127,19 @@ def test_a_link_to_another_folder_or_a_hidden_file_is_refused(tmp_path: Path, ta
     assert finding.code == "file-outside"
 
 
+def test_a_file_is_own_below_its_top_folder_only(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert is_own(site / "content" / "x", site)
+    assert is_own(site / "site.yaml", site)
+    assert not is_own(site / "content" / ".." / "static" / "x", site)
+    assert not is_own(site / "content" / ".." / ".." / "x", site)
+    assert not is_own(site / "content" / ".hidden" / "x", site)
+
+
 def test_a_folder_with_a_name_that_begins_the_same_is_outside(tmp_path: Path) -> None:
-    assert is_inside(tmp_path / "site" / "x", tmp_path / "site")
-    assert is_inside(tmp_path / "site", tmp_path / "site")
-    assert not is_inside(tmp_path / "site-2" / "x", tmp_path / "site")
-    assert not is_inside(tmp_path / "site" / ".." / "x", tmp_path / "site")
+    (tmp_path / "content-2").mkdir()
+    (tmp_path / "content").symlink_to(tmp_path / "content-2")
+    assert not is_own(tmp_path / "content" / "x", tmp_path)
 
 
 @pytest.mark.parametrize(
