@@ -80,7 +80,7 @@ def read_yaml(source: Source, findings: list[Finding]) -> Node | None:
     except _Refused as refused:
         findings.append(refused.finding)
     except yaml.YAMLError as problem:
-        findings.extend(_colons(source) or [_syntax(source, problem)])
+        findings.extend(_parser_refusal(source, problem))
     return None
 
 
@@ -115,7 +115,7 @@ class _Composer:
             elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
                 stack.append((event, []))
                 if len(stack) > DEEPEST:
-                    raise _Refused(self._too_deep(event))
+                    raise _Refused(_too_deep(self._place(event, event)))
             elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
                 start, children = stack.pop()
                 place = self._place(start, event)
@@ -217,13 +217,22 @@ class _Composer:
             Message("Delete the line, or move what follows into a file of its own."),
         )
 
-    def _too_deep(self, event: yaml.Event) -> Finding:
-        return error(
-            "yaml-depth",
-            self._place(event, event),
-            Message("This is nested more than {levels} levels deep.", levels=DEEPEST),
-            Message("Check for brackets [ or {{ that are not closed."),
-        )
+def _too_deep(place: Place) -> Finding:
+    return error(
+        "yaml-depth",
+        place,
+        Message("This is nested more than {levels} levels deep.", levels=DEEPEST),
+        Message("Check for brackets [ or {{ that are not closed."),
+    )
+
+
+def _parser_refusal(source: Source, problem: yaml.YAMLError) -> list[Finding]:
+    """Say what the parser stopped at, or what has most likely led it there."""
+    # libyaml looks ahead, and from 0.2.6 on gives up on deep nesting before any event of it.
+    mark = getattr(problem, "problem_mark", None)
+    if mark is not None and "nesting depth" in (getattr(problem, "problem", None) or ""):
+        return [_too_deep(source.place(mark.line, mark.column))]
+    return _colons(source) or [_syntax(source, problem)]
 
 
 def _tab(source: Source, line: int) -> Finding:
