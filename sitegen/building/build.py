@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sitegen import config
+from sitegen.building.body_maker import BodyMaker, MadeBody
 from sitegen.building.output_folder import REFUSED, OutputFolder, refuse_output
-from sitegen.building.report_maker import MadeReport, ReportMaker
+from sitegen.building.report_maker import ReportMaker
 from sitegen.building.theme_files import check_links, static_files
 from sitegen.checks import roll_up
 from sitegen.checks.selection import EVERYTHING, Selection
@@ -22,9 +24,8 @@ from sitegen.outputs.feeds import feeds
 from sitegen.outputs.list_pages import list_pages
 from sitegen.outputs.pages import Pages, TemplateProblem
 from sitegen.outputs.sitemap import robots, sitemap
-from sitegen.reports.model import Report
 from sitegen.reports.summary import Summary
-from sitegen.reports.tallies import Tally, tally
+from sitegen.reports.tallies import Tally
 from sitegen.theme import default_templates
 
 Progress = Callable[[int, int], None]
@@ -97,12 +98,10 @@ def check(
     opened = _open(root, result, selection)
     if opened is not None:
         site, content = opened
-        maker = ReportMaker(root, content.forms, site.language, today, None, site.checks)
-        spanned = roll_up.participants(content.bodies)
+        maker = _maker(root, site, content, today, None, drafts=True)
         tallies: list[Tally] = []
-        for made in _make_reports(maker, content, result, progress, drafts=True):
-            result.findings += made.findings
-            tallies += _tallies(made, spanned)
+        for made in _make_bodies(maker, content, result, progress):
+            tallies += made.tallies
         _compare_bodies(tallies, site, content, result)
         _refuse_empty(content, result)
     result.findings.sort(key=lambda finding: finding.order)
@@ -174,10 +173,9 @@ def _write_site(
     drafts: bool,
 ) -> None:
     pages = Pages(site, root / "templates")
-    maker = ReportMaker(root, content.forms, site.language, today, pages, site.checks)
+    maker = _maker(root, site, content, today, pages, drafts=drafts)
     paths: list[str] = []
     summaries: list[Summary] = []
-    spanned = roll_up.participants(content.bodies)
     tallies: list[Tally] = []
 
     def write(file: OutputFile) -> None:
@@ -185,14 +183,9 @@ def _write_site(
         if file.path.endswith(".html"):
             paths.append(file.path)
 
-    for made in _make_reports(maker, content, result, progress, drafts=drafts):
-        if made.draft and not drafts:
-            # What is wrong in a draft keeps nothing else from being published.
-            continue
-        result.findings += made.findings
-        tallies += _tallies(made, spanned)
-        if made.summary is not None:
-            summaries.append(made.summary)
+    for made in _make_bodies(maker, content, result, progress):
+        summaries += made.summaries
+        tallies += made.tallies
         for file in made.files:
             write(file)
     _compare_bodies(tallies, site, content, result)
@@ -227,29 +220,33 @@ def _for_machines(site: Site, summaries: list[Summary], pages: list[str]) -> Ite
     yield robots(site.base_url)
 
 
-def _make_reports(
-    maker: ReportMaker, content: Content, result: Result, progress: Progress, *, drafts: bool
-) -> Iterator[MadeReport]:
-    """Yield every report in the order of the content, and count them."""
-    previous: Report | None = None
-    for number, folder in enumerate(content.reports, 1):
-        if previous and (previous.body, previous.year) != (folder.body, folder.year - 1):
-            previous = None
-        made = maker.make(folder, previous, drafts=drafts)
-        # A draft that nobody sees is nothing to compare with.
-        previous = made.report if drafts or not made.draft else None
-        if made.draft:
-            result.drafts += 1
-        if made.summary is not None and (drafts or not made.draft):
-            result.reports += 1
+def _maker(
+    root: Path,
+    site: Site,
+    content: Content,
+    today: datetime.date,
+    pages: Pages | None,
+    *,
+    drafts: bool,
+) -> BodyMaker:
+    reports = ReportMaker(root, content.forms, site.language, today, pages, site.checks)
+    return BodyMaker(reports, roll_up.participants(content.bodies), drafts=drafts)
+
+
+def _make_bodies(
+    maker: BodyMaker, content: Content, result: Result, progress: Progress
+) -> Iterator[MadeBody]:
+    """Yield the reports of every body in the order of the content, and count them."""
+    done = 0
+    for _, folders in itertools.groupby(content.reports, key=lambda folder: folder.body.id):
+        made = maker.make(list(folders))
+        result.findings += made.findings
+        result.reports += len(made.summaries)
+        result.drafts += made.drafts
         yield made
-        progress(number, len(content.reports))
-
-
-def _tallies(made: MadeReport, spanned: frozenset[str]) -> list[Tally]:
-    """Return the figures of a report if a check spans it and others."""
-    report = made.report
-    return [tally(report)] if report is not None and report.body.id in spanned else []
+        for _ in range(made.read):
+            done += 1
+            progress(done, len(content.reports))
 
 
 def _compare_bodies(tallies: list[Tally], site: Site, content: Content, result: Result) -> None:

@@ -16,23 +16,20 @@ from sitegen.outputs.pages import Pages
 from sitegen.outputs.report_page import report_files
 from sitegen.reports.model import Report
 from sitegen.reports.read import ReportFolder, ReportReader
-from sitegen.reports.summary import Summary, summarise
 
 
 @dataclass(frozen=True, slots=True)
 class MadeReport:
     """What became of a report.
 
-    `summary` is None if the report couldn't be read; `files` are empty if it has errors. The
-    `report` itself is kept only until the one on the next year has been compared with it. A
-    `draft` is known not to be public yet.
+    `report` is None if it couldn't be read; `files` are empty if it has errors. A `draft` is
+    known not to be public yet.
     """
 
+    report: Report | None
     findings: list[Finding]
-    summary: Summary | None
     files: list[OutputFile]
     draft: bool
-    report: Report | None = None
 
 
 class ReportMaker:
@@ -67,7 +64,7 @@ class ReportMaker:
         report = self.reader.read(folder, findings)
         if report is None:
             draft = self.reader.is_draft(folder)
-            return MadeReport(self.selection.of_reading(findings), None, [], draft)
+            return MadeReport(None, self.selection.of_reading(findings), [], draft)
         readable = not count(findings, Severity.ERROR)
         checked = check_report(report, previous, self.today)
         # Where cells couldn't be read, what they leave undecided goes without saying.
@@ -80,4 +77,4 @@ class ReportMaker:
         wanted = drafts or not report.draft
         if self.pages is not None and wanted and not count(findings, Severity.ERROR):
             files = report_files(report, checked.evaluations, self.pages)
-        return MadeReport(findings, summarise(report), files, report.draft, report)
+        return MadeReport(report, findings, files, report.draft)

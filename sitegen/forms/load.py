@@ -372,13 +372,6 @@ class _FormReader:
         rows = table.rows.leaves_of(self._terms(record, "row", table.rows))
         columns = table.columns.leaves_of(self._terms(record, "column", table.columns))
         record.refuse_rest()
-        if len(rows) > 1 or len(columns) > 1:
-            record.report(
-                "form-figure",
-                record.place,
-                Message("A main figure is one cell: a single row and a single column."),
-                Message("Write a row and a column that have no others below them."),
-            )
-        if len(rows) != 1 or len(columns) != 1:
+        if not rows or not columns:
             return None
-        return MainFigure(figure_id, label, table.id, rows[0], columns[0])
+        return MainFigure(figure_id, label, table.id, tuple(rows), tuple(columns))

@@ -224,13 +224,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class MainFigure:
-    """A figure that stands for the report in lists of reports."""
+    """A figure that stands for the report in lists of reports.
+
+    It is the sum of the cells in these rows and columns of a table; mostly that is one cell.
+    """
 
     id: str
     label: Label
     table: str
-    row: int
-    column: int
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,9 +99,9 @@ def content_text(summary: Summary, site: Site) -> str:
     """Return what a feed says of a report: its title and its main figures."""
     _ = site.words.translations.gettext
     figures = [
-        _("{label}: {figure}").format(label=site.words.say(label), figure=text)
-        for label, text in summary.figures
-        if text
+        _("{label}: {figure}").format(label=site.words.say(figure.label), figure=figure.text)
+        for figure in summary.figures
+        if figure.text
     ]
     return "\n".join([summary.title, *figures])
 

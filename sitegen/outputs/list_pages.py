@@ -197,14 +197,14 @@ class _ListPages:
             body_name=summary.body_name,
             date=summary.date,
             draft=summary.draft,
-            figures=[text for _, text in summary.figures],
+            figures=[figure.text for figure in summary.figures],
         )
 
     def _groups(self, summaries: Sequence[Summary]) -> list[ReportGroup]:
         """Return the reports in the order given, those with other main figures apart."""
 
         def labels(summary: Summary) -> tuple[str, ...]:
-            return tuple(self.words.say(label) for label, _ in summary.figures)
+            return tuple(self.words.say(figure.label) for figure in summary.figures)
 
         order: dict[tuple[str, ...], int] = {}
         for summary in summaries:

@@ -217,6 +217,7 @@ class _Composer:
             Message("Delete the line, or move what follows into a file of its own."),
         )
 
+
 def _too_deep(place: Place) -> Finding:
     return error(
         "yaml-depth",

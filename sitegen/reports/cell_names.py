@@ -39,17 +39,22 @@ class CellNames:
         self.form = form
         self._names: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
 
-    def find(self, text: str) -> list[CellName]:
-        """Return the cells that a name or path can mean: one if it is right.
-
-        A name of a main figure means that figure. Otherwise a label counts more than its
-        number alone or the label without its number, and a path that names a row and a column
-        counts more than one that leaves one of them open.
-        """
+    def main_figure(self, text: str) -> tuple[CellName, ...]:
+        """Return the cells whose sum is the main figure of this name; none if there is none."""
         for figure in self.form.figures:
             names = (figure.id, *(name for _, name in figure.label.texts))
             if name_key(text) in map(name_key, names):
-                return [CellName(self.form.tables[figure.table], figure.row, figure.column)]
+                table = self.form.tables[figure.table]
+                spots = product(figure.rows, figure.columns)
+                return tuple(CellName(table, row, column) for row, column in spots)
+        return ()
+
+    def find(self, text: str) -> list[CellName]:
+        """Return the cells that a path can mean: one if it is right.
+
+        A label counts more than its number alone or the label without its number, and a path
+        that names a row and a column counts more than one that leaves one of them open.
+        """
         parts = split(text)
         for loose in (False, True):
             found = [

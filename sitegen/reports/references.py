@@ -68,6 +68,8 @@ class References:
             return None
         if typed:
             return _Figure(typed.text, typed.value)
+        if main := self.names.main_figure(mark.name):
+            return self._sum_of(main, place)
         cells = self.names.find(mark.name)
         if len(cells) == 1:
             return self._of_cell(cells[0], place)
@@ -76,6 +78,16 @@ class References:
         else:
             self.findings.append(self._unknown(mark, source, place))
         return None
+
+    def _sum_of(self, cells: tuple[CellName, ...], place: Place) -> _Figure | None:
+        figures = [self._of_cell(cell, place) for cell in cells]
+        known = [figure for figure in figures if figure is not None]
+        if len(known) < len(figures):
+            return None
+        if len(known) == 1:
+            return known[0]
+        value = sum((figure.value for figure in known), Decimal(0))
+        return _Figure(f"{value:f}", value)
 
     def _of_cell(self, name: CellName, place: Place) -> _Figure | None:
         if name.table.id not in self.figures:

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
 
+from sitegen.forms.model import MainFigure
 from sitegen.language import Label
 from sitegen.reports.model import Report, State
 
 
+class SummaryFigure(NamedTuple):
+    """A main figure of a report. Without a `value` it has no `text` either."""
+
+    id: str
+    label: Label
+    text: str
+    value: Decimal | None
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One report in short. `figures` are its main figures: label and text of each."""
+    """One report in short, with its main figures."""
 
     body: str
     body_name: str
@@ -20,18 +32,11 @@ class Summary:
     date: datetime.date
     modified: datetime.date
     draft: bool
-    figures: tuple[tuple[Label, str], ...]
+    figures: tuple[SummaryFigure, ...]
 
 
 def summarise(report: Report) -> Summary:
-    """Return a report in short; a main figure that is missing or no number has no text."""
-    figures = []
-    for figure in report.form.figures:
-        text = ""
-        if figure.table in report.figures:
-            cell = report.figures[figure.table][figure.row][figure.column]
-            text = cell.text if cell.state is State.NUMBER else ""
-        figures.append((figure.label, text))
+    """Return a report in short."""
     return Summary(
         body=report.body.id,
         body_name=report.body.name,
@@ -40,5 +45,17 @@ def summarise(report: Report) -> Summary:
         date=report.date,
         modified=report.modified,
         draft=report.draft,
-        figures=tuple(figures),
+        figures=tuple(_figure(figure, report) for figure in report.form.figures),
     )
+
+
+def _figure(figure: MainFigure, report: Report) -> SummaryFigure:
+    """Return a main figure; one that is missing, no number or of several units has no value."""
+    table = report.figures.get(figure.table)
+    cells = [table[row][column] for row in figure.rows for column in figure.columns if table]
+    values = [cell.value for cell in cells if cell.state is State.NUMBER and cell.value is not None]
+    if not cells or len(values) < len(cells) or len({cell.unit for cell in cells}) > 1:
+        return SummaryFigure(figure.id, figure.label, "", None)
+    value = sum(values, Decimal(0))
+    text = cells[0].text if len(cells) == 1 else f"{value:f}"
+    return SummaryFigure(figure.id, figure.label, text, value)

@@ -8,7 +8,7 @@ import pytest
 
 from sitegen.findings import Severity
 from sitegen.forms.load import official_forms
-from sitegen.forms.model import Each, Form, Header, Kind, Prose, Relation, Term
+from sitegen.forms.model import Axis, Each, Form, Header, Kind, Prose, Relation, Term
 from sitegen.language import Label
 
 # The printed header or row tree: a label, or a label with those below it.
@@ -383,19 +383,34 @@ def test_the_main_figures(form: Form) -> None:
     assert [
         (
             str(figure.label),
-            form.tables[figure.table].rows.leaves[figure.row].path,
-            form.tables[figure.table].columns.leaves[figure.column].path,
+            _first_and_count(form.tables[figure.table].rows, figure.rows),
+            _first_and_count(form.tables[figure.table].columns, figure.columns),
         )
         for figure in form.figures
     ] == [
-        ("新收申请", "received", "applicants.total"),
-        ("上年结转", "carried_in", "applicants.total"),
-        ("本年办结", "results.total", "applicants.total"),
-        ("结转下年", "carried_over", "applicants.total"),
-        ("行政复议", "this_year", "reconsideration.total"),
-        ("直接起诉", "this_year", "litigation.direct.total"),
-        ("复议后起诉", "this_year", "litigation.after_reconsideration.total"),
+        ("新收申请", ("received", 1), ("applicants.total", 1)),
+        ("上年结转", ("carried_in", 1), ("applicants.total", 1)),
+        ("予以公开", ("results.granted", 1), ("applicants.total", 1)),
+        ("部分公开", ("results.partly_granted", 1), ("applicants.total", 1)),
+        ("不予公开", ("results.refused.state_secret", 8), ("applicants.total", 1)),
+        ("无法提供", ("results.not_available.not_held", 3), ("applicants.total", 1)),
+        ("不予处理", ("results.not_processed.complaints", 5), ("applicants.total", 1)),
+        ("其他处理", *OTHER_OUTCOMES[form.id]),
+        ("本年办结", ("results.total", 1), ("applicants.total", 1)),
+        ("结转下年", ("carried_over", 1), ("applicants.total", 1)),
+        ("行政复议", ("this_year", 1), ("reconsideration.total", 1)),
+        ("行政诉讼", ("this_year", 1), ("litigation.direct.total", 2)),
     ]
+
+
+OTHER_OUTCOMES = {
+    "cn-2019": (("results.other", 1), ("applicants.total", 1)),
+    "cn-2021": (("results.other.not_clarified_in_time", 3), ("applicants.total", 1)),
+}
+
+
+def _first_and_count(axis: Axis, leaves: tuple[int, ...]) -> tuple[str, int]:
+    return axis.leaves[leaves[0]].path, len(leaves)
 
 
 def test_everything_is_labelled_in_chinese_and_english(form: Form) -> None:

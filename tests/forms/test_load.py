@@ -125,7 +125,7 @@ def test_a_form() -> None:
     )
     assert str(seasons.because) == "The house is closed otherwise."
     figure = form.figures[0]
-    assert (figure.table, figure.row, figure.column) == ("by-month", 2, 2)
+    assert (figure.table, figure.rows, figure.columns) == ("by-month", (2,), (2,))
 
 
 def test_a_form_may_be_in_force_without_end() -> None:
@@ -190,9 +190,6 @@ FAULTS = {
     "a figure in no table": ("table: by-month, row", "table: x, row", "form-reference", 43, "x"),
     "a main figure in no row": ("row: total, column", "row: winter, column", "form-reference", 43,
                                 "winter"),
-    "a main figure of two cells": ("column: total}", "column: people}", "form-figure", 43,
-                                   "{id: visits, label: Visits, table: by-month, row: total,"
-                                   " column: people}"),
     "a main figure without a row": ("row: total, ", "", "missing-field", 43, "{"),
     "a broken file": ("[Figures]", "[Figures", "yaml-syntax", 12, "["),
 }  # fmt: skip

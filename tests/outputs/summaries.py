@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 
 from sitegen.config import Site
 from sitegen.language import Label
-from sitegen.reports.summary import Summary
+from sitegen.reports.summary import Summary, SummaryFigure
 
 SITE = Site(
     id="example-portal",
@@ -30,5 +31,8 @@ def summary(number: int, *, figures: int = 1, name: str = "") -> Summary:
         date=date,
         modified=date,
         draft=False,
-        figures=tuple((Label((("en", f"Figure {n}"),)), str(number)) for n in range(figures)),
+        figures=tuple(
+            SummaryFigure(f"f{n}", Label((("en", f"Figure {n}"),)), str(number), Decimal(number))
+            for n in range(figures)
+        ),
     )

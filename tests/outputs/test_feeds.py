@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -16,7 +17,7 @@ import pytest
 from sitegen.config import Site
 from sitegen.language import Label
 from sitegen.outputs.feeds import PAGE_LENGTH, feeds
-from sitegen.reports.summary import Summary
+from sitegen.reports.summary import Summary, SummaryFigure
 from tests.built_site import BuiltSite
 from tests.outputs.summaries import SITE, summary
 
@@ -246,6 +247,8 @@ def test_a_day_begins_where_the_site_is_at_home(hours, written):
 
 def test_a_figure_that_is_missing_is_left_out():
     label = Label((("en", "Received"),))
-    empty = replace(summary(1), figures=((label, ""), (label, "12")))
+    empty_figure = SummaryFigure("received", label, "", None)
+    figure = SummaryFigure("received", label, "12", Decimal(12))
+    empty = replace(summary(1), figures=(empty_figure, figure))
     item = json_of(pages_of([empty])["feed.json"])["items"][0]
     assert item["content_text"].splitlines()[1:] == ["Received: 12"]

@@ -35,6 +35,7 @@ def site(tmp_path: Path) -> SeedSite:
     site.set_row(RECEIVED, "[11, 12, 13, 14, 15, 16, 81]")
     site.set_row(PENDING, "[11, 12, 13, 14, 15, 16]")
     site.set_row("行政复议", "[1, 2, 3, 4]")
+    site.set_row("行政诉讼", "[1, 2, 3, 4, 10, 4, 5, 6, 1, 16]")
     return site
 
 
@@ -72,6 +73,8 @@ def told(site: SeedSite, text: str) -> list[tuple[str, int, str, str]]:
         ("新收申请", "81"),
         ("received", "81"),
         ("行政复议", "10"),
+        ("行政诉讼", "26"),
+        ("court_actions", "26"),
         (" 新收申请 ", "81"),
         ("三/一、本年新收政府信息公开申请数量/自然人", "11"),
         ("三／一／自然人", "11"),
@@ -202,7 +205,7 @@ def test_a_long_text_of_braces_takes_no_time() -> None:
         ("一\r\n\r\n二{新收申情}", 3, "新收申情", "Did you mean “新收申请”?"),
         ("{三/一/自燃人}", 1, "自燃人", "Did you mean “自然人”?"),
         ("{三/本年新受申请数量/自然人}", 1, "本年新受申请数量", RECEIVED.partition("、")[2]),
-        ("{名称}", 1, "名称", "You can write: 新收申请, 上年结转, 本年办结"),
+        ("{名称}", 1, "名称", "You can write: 新收申请, 上年结转, 予以公开"),
         ("{名称}", 1, "名称", "To print a brace, write \\{."),
         ("{自然人/自然人}", 1, "自然人/自然人", "Write the row and then the column"),
         ("{12条}", 1, "12条", "{=12} for the total, {+12} for a part"),

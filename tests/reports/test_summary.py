@@ -47,7 +47,7 @@ def test_a_report_in_short(tmp_path: Path) -> None:
     assert (summary.body, summary.body_name) == ("zhoushan-jxj", "舟山市经济和信息化局")
     assert (summary.year, summary.title, summary.draft) == (2019, "Our animals", True)
     assert summary.date == datetime.date(2020, 1, 31)
-    assert [(str(label), text) for label, text in summary.figures] == [
+    assert [(str(figure.label), figure.text) for figure in summary.figures] == [
         ("Barking", ""),
         ("Meowing", "1,234"),
         ("Silent", ""),
@@ -59,4 +59,4 @@ def test_a_report_without_its_tables_has_no_figures(tmp_path: Path) -> None:
     desk.write(REPORT)
     report, _ = desk.read()
     assert report is not None
-    assert [text for _, text in summarise(report).figures] == ["", "", ""]
+    assert [figure.text for figure in summarise(report).figures] == ["", "", ""]
