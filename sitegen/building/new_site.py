@@ -77,8 +77,8 @@ def _take_back(written: list[Path], made: list[Path]) -> None:
     for path in written:
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)
+        elif path.exists():
+            path.unlink()
     for folder in made:
         try:
             folder.rmdir()
