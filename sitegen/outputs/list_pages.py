@@ -161,7 +161,7 @@ class _ListPages:
             "sitemap",
             SITE_MAP_PAGE,
             _("Site map"),
-            _("All pages of this site: years, bodies and their reports."),
+            _("All years and bodies of this site, with the newest reports of each body."),
         )
         context = {
             "years": self.years,

@@ -8,7 +8,7 @@ import pytest
 
 from tests.built_site import SMALL_FORM, BuiltSite, built
 
-KINDS = ["home", "year", "body", "report", "checks", "not-found"]
+KINDS = ["home", "year", "body", "report", "checks", "sitemap", "accessibility", "not-found"]
 STYLED = "() => getComputedStyle(document.querySelector('.skip')).position === 'absolute'"
 
 
