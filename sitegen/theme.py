@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-PAPER = {"light": "#ffffff", "dark": "#17181a"}
+PAPER = {"light": "#fff", "dark": "#17181a"}
 """The background of the default style sheet in each scheme, for what surrounds a page."""
 
 _PACKAGE = Path(__file__).parent

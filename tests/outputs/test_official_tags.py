@@ -9,7 +9,7 @@ import pytest
 from sitegen.building.build import build
 from sitegen.config import Site
 from sitegen.official import Official
-from sitegen.outputs.official_tags import Column, tags
+from sitegen.outputs.official_tags import Column, tags as tags_of
 from tests.built_site import TODAY, BuiltSite
 from tests.outputs.documents import Document
 from tests.portals import BODY, Portal
@@ -97,7 +97,7 @@ def test_a_word_is_not_repeated() -> None:
     site = Site("a", "Reports", "", "en", None, None, timedelta(), keywords=("Reports", "records"))
     (keywords,) = [
         tag.content
-        for tag in tags(site, Column("Reports", "All reports"))
+        for tag in tags_of(site, Column("Reports", "All reports"))
         if tag.name == "ColumnKeywords"
     ]
     assert keywords == "Reports,records"
@@ -105,7 +105,7 @@ def test_a_word_is_not_repeated() -> None:
 
 def test_a_domain_has_no_port() -> None:
     site = Site("a", "b", "c", "en", "https://e.org:8443/x/", None, timedelta())
-    assert [tag.content for tag in tags(site, None)] == ["b", "e.org"]
+    assert [tag.content for tag in tags_of(site, None)] == ["b", "e.org"]
 
 
 def test_registrations_can_be_looked_up() -> None:
