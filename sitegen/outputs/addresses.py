@@ -12,6 +12,10 @@ JSON_FEED = "feed.json"
 ATOM_FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+SITE_MAP_PAGE = "sitemap.html"
+ACCESSIBILITY = "accessibility.html"
+MANIFEST = "manifest.webmanifest"
+ICON = "static/icon.svg"
 
 
 @dataclass(frozen=True, slots=True)

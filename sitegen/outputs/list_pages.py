@@ -1,4 +1,4 @@
-"""The pages that span reports: home, years, bodies, and the one for wrong addresses."""
+"""The pages that span reports: home, years, bodies, site map, and that for wrong addresses."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from sitegen.language import Language
 from sitegen.outputs.addresses import (
     HOME,
     NOT_FOUND,
+    SITE_MAP_PAGE,
     OutputFile,
     body_page,
     report_page,
 )
-from sitegen.outputs.pages import Link, Pages, YearLink, year_links
+from sitegen.outputs.pages import Link, Pages, YearLink, body_column, year_links
 from sitegen.reports.model import Body
 from sitegen.reports.summary import Summary
 
@@ -77,6 +78,7 @@ def list_pages(
         yield maker.year(year)
     for body in bodies.values():
         yield maker.body(body)
+    yield maker.site_map()
     yield maker.not_found()
 
 
@@ -135,14 +137,13 @@ class _ListPages:
         return self.pages.render("year.html", page, self.years, context)
 
     def body(self, body: Body) -> OutputFile:
-        _ = self.words.translations.gettext
         reports = self.of_body[body.id]
         above = self._ancestors(body)
         page = self.pages.page(
             "body",
             body_page(body.id),
             body.name,
-            _("The annual reports of {body}, with their main figures.").format(body=body.name),
+            body_column(body, self.words).description,
             [Link(other.name, body_page(other.id)) for other in above],
         )
         context = {
@@ -153,6 +154,20 @@ class _ListPages:
             "groups": self._groups(reports),
         }
         return self.pages.render("body.html", page, self.years, context)
+
+    def site_map(self) -> OutputFile:
+        _ = self.words.translations.gettext
+        page = self.pages.page(
+            "sitemap",
+            SITE_MAP_PAGE,
+            _("Site map"),
+            _("All years and bodies of this site, with the newest reports of each body."),
+        )
+        context = {
+            "years": self.years,
+            "bodies": [self._body_link(body) for body in self.children[None]],
+        }
+        return self.pages.render("sitemap.html", page, self.years, context)
 
     def not_found(self) -> OutputFile:
         _ = self.words.translations.gettext

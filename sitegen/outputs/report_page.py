@@ -11,7 +11,7 @@ from sitegen.checks.evaluation import Evaluation
 from sitegen.language import Language, Listed
 from sitegen.outputs.addresses import OutputFile, body_page, checks_page, report_page, year_page
 from sitegen.outputs.checks_page import checks_files, summary
-from sitegen.outputs.pages import Link, Pages
+from sitegen.outputs.pages import Link, Pages, body_column
 from sitegen.outputs.report_json import report_json
 from sitegen.outputs.tables import TableView, table_view
 from sitegen.reports.model import Correction, Report
@@ -95,9 +95,12 @@ def report_files(report: Report, evaluations: list[Evaluation], pages: Pages) ->
             body=body.name, year=year
         ),
         [Link(body.name, body_page(body.id))],
+        article=report,
+        column=body_column(body, words),
     )
     context = {
         "report": report,
+        "category": report.category or site.official.category,
         "form": FormView(words.say(report.form.title), words.say(report.form.document)),
         "chapters": chapters,
         "corrections": [

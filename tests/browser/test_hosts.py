@@ -8,7 +8,7 @@ import pytest
 
 from tests.built_site import SMALL_FORM, BuiltSite, built
 
-KINDS = ["home", "year", "body", "report", "checks", "not-found"]
+KINDS = ["home", "year", "body", "report", "checks", "sitemap", "accessibility", "not-found"]
 STYLED = "() => getComputedStyle(document.querySelector('.skip')).position === 'absolute'"
 
 
@@ -77,6 +77,8 @@ def test_the_page_for_wrong_addresses_works_at_any_depth(window, site, address, 
     assert answer.status == 404
     assert page.locator("body").get_attribute("data-page") == "not-found"
     assert page.evaluate(STYLED)
+    # The browser asks for the icon last; to leave before it comes would be a request that fails.
+    page.wait_for_load_state("networkidle")
     page.locator("main a").click()
     page.wait_for_load_state()
     assert page.url == f"{address}index.html"
