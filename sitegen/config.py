@@ -14,6 +14,7 @@ from sitegen.language import LANGUAGES, Language, Message
 from sitegen.reading.record import Record, read_record
 from sitegen.reading.source import read_source
 from sitegen.reading.yaml import Node, Scalar, read_yaml
+from sitegen.site_theme import PLAIN, Theme, read_theme
 
 FILE = "site.yaml"
 
@@ -34,6 +35,7 @@ class Site:
     publisher: str | None
     utc_offset: datetime.timedelta
     checks: Selection = EVERYTHING
+    theme: Theme = PLAIN
 
     @property
     def words(self) -> Language:
@@ -95,6 +97,7 @@ def _site(record: Record, root: Path) -> Site:
         publisher=record.text("publisher") or None,
         utc_offset=_utc_offset(record),
         checks=_checks(record, root),
+        theme=read_theme(record.record("theme"), root),
     )
     record.refuse_rest()
     return site

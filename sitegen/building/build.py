@@ -204,7 +204,7 @@ def _write_site(
         write(file)
     for file in _for_machines(site, summaries, paths):
         folder.write(file)
-    for file in static_files(root):
+    for file in static_files(root, site.theme):
         folder.write(file)
     result.pages = len(paths)
 

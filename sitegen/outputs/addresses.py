@@ -12,6 +12,7 @@ JSON_FEED = "feed.json"
 ATOM_FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+THEME = "static/theme.css"
 
 
 @dataclass(frozen=True, slots=True)
