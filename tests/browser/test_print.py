@@ -109,9 +109,12 @@ def test_the_choices_of_a_reader_stay_off_paper(visit, report_path):
     page = visit(report_path)
     plain = page.pdf(prefer_css_page_size=True)
     page.evaluate(
-        "() => { localStorage['sitegen-text'] = 'largest'; localStorage['sitegen-theme'] = 'dark' }"
+        """() => {
+          localStorage.setItem("sitegen-text", "largest");
+          localStorage.setItem("sitegen-theme", "dark");
+          dispatchEvent(new Event("storage"));
+        }"""
     )
-    page.reload()
     assert page.locator("html").get_attribute("data-theme") == "dark"
     assert lines_of(page.pdf(prefer_css_page_size=True)) == lines_of(plain)
 
