@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from sitegen.colours import Colour, Scheme, read_colour
-from sitegen.language import Message
+from sitegen.language import Listed, Message
 from sitegen.reading.record import Record
 from sitegen.theme import default_static
 
@@ -119,7 +119,7 @@ def _logo(record: Record, root: Path) -> str | None:
             Message("“{text}” is not a picture in the site's folder static.", text=text),
             Message(
                 "Put it there and write its path, like static/logo.svg. It may end with: {kinds}.",
-                kinds=", ".join(_PICTURES),
+                kinds=Listed(_PICTURES),
             ),
         )
         return None
