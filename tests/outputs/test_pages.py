@@ -21,7 +21,7 @@ from tests.built_site import BuiltSite
 from tests.outputs.documents import Document
 
 CATALOG = Path(sitegen.__file__).parent / "locale" / "zh" / "LC_MESSAGES" / "sitegen.mo"
-NAMES = {"JSON", "Feed", "Atom", "KB"}
+NAMES = {"JSON", "Feed", "Atom", "KB", "Tab"}
 SITE = Site("small", "Small", "", "en", None, None, timedelta())
 
 
@@ -128,7 +128,7 @@ def test_each_page_says_its_language_and_canonical_address(documents, site):
 
 
 def shown_on(page: str) -> str:
-    """Return the text of a page, with what its attributes say, but no code: it is of no language."""
+    """Return the text of a page, with what its attributes say, but no code: it has no language."""
     page = re.sub(r"<code>.*?</code>", "", page)
     said = re.findall(r'(?:aria-label|alt|title|"description" content)="([^"]*)"', page)
     return html.unescape(" ".join([re.sub(r"<[^>]*>", " ", page), *said]))
