@@ -18,6 +18,7 @@ from sitegen.reading.source import read_source
 from sitegen.reading.yaml import Node, Scalar, read_yaml
 from sitegen.reports.contact import read_contact
 from sitegen.reports.model import Contact
+from sitegen.site_theme import PLAIN, Theme, read_theme
 
 FILE = "site.yaml"
 
@@ -47,6 +48,7 @@ class Site:
     profile: Profile | None = None
     profile_place: Place | None = None
     """Where the profile is written."""
+    theme: Theme = PLAIN
 
     @property
     def words(self) -> Language:
@@ -116,6 +118,7 @@ def _site(record: Record, root: Path) -> Site:
         official=read_official(record, profile.column_type if profile else ""),
         profile=profile,
         profile_place=record.place_of("profile") if profile else None,
+        theme=read_theme(record.record("theme"), root),
     )
     record.refuse_rest()
     return site

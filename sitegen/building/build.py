@@ -202,7 +202,7 @@ def _write_site(
     write(accessibility_page(summaries, pages))
     for file in _for_machines(site, summaries, paths):
         folder.write(file)
-    for file in static_files(root):
+    for file in static_files(root, site.theme):
         folder.write(file)
     result.pages = len(paths)
 

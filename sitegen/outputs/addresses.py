@@ -16,6 +16,7 @@ SITE_MAP_PAGE = "sitemap.html"
 ACCESSIBILITY = "accessibility.html"
 MANIFEST = "manifest.webmanifest"
 ICON = "static/icon.svg"
+THEME = "static/theme.css"
 
 
 @dataclass(frozen=True, slots=True)
