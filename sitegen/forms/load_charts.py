@@ -77,7 +77,7 @@ def _bar(record: Record, item: Node, axis: Axis) -> _Bar | None:
     headers = list(_headers(record, paths, axis))
     if len(headers) < len(paths) or not headers:
         return None
-    leaves = sorted(leaf for header in headers for leaf in header.leaves)
+    leaves = sorted({leaf for header in headers for leaf in header.leaves})
     return _Bar(label or headers[0].label, tuple(leaves))
 
 
