@@ -17,6 +17,8 @@ _WIDTH = Decimal(16)
 """How many em fit beside each other on the narrowest screen."""
 _GAP = Decimal(1)
 """Between a label and its figure."""
+_SHARE = Decimal(3)
+"""What a share takes, with the gap before it."""
 _LINE = Decimal("1.4")
 _BASELINE = Decimal("1.05")
 _THICKNESS = Decimal("0.9")
@@ -44,10 +46,14 @@ class LineView:
 
 @dataclass(frozen=True, slots=True)
 class BarView:
-    """A bar with its label and figure. `width` is empty for zero; `most` marks the longest."""
+    """A bar with its label, figure and share, which may be empty.
+
+    `width` is empty for zero; `most` marks the longest.
+    """
 
     lines: list[LineView]
     figure: str
+    share: str
     y: str
     thickness: str
     width: str
@@ -59,7 +65,8 @@ class ChartView:
     """A chart, ready to be set.
 
     `finding` is what it shows, in a sentence; `description` tells every figure. `id` is unique
-    on the page.
+    on the page. In a `whole` the chart's width stands for all parts together; else it is that of
+    the longest bar.
     """
 
     id: str
@@ -68,6 +75,8 @@ class ChartView:
     description: str
     height: str
     bars: list[BarView]
+    whole: bool
+    share_room: str
 
 
 def chart_view(
@@ -82,45 +91,63 @@ def chart_view(
 ) -> ChartView:
     """Lay out a chart of bars, of which at least one is not zero.
 
-    With `parts` the bars make up a whole, and the share of each is told. The finding is what
-    the largest one is, if no other is given.
+    With `parts` the bars make up a whole, and the share of each is told. The finding is which
+    one is the largest, if no other is given.
     """
     whole = sum((bar.value for bar in bars), start=Decimal(0))
+    shares = [_share(bar.value, whole) if parts else "" for bar in bars]
+    full = whole if parts else max(bar.value for bar in bars)
+    views = _bars(bars, shares, full)
+    told = [_told(bar, share, words) for bar, share in zip(bars, shares, strict=True)]
+    return ChartView(
+        id=chart_id,
+        title=title,
+        finding=finding or words.say(largest(bars, unit, parts=parts)),
+        description=words.translations.gettext("; ").join(told),
+        height=views.height,
+        bars=views.bars,
+        whole=parts,
+        share_room=_em(_SHARE),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Stack:
+    """Bars under each other, and how high they are together."""
+
+    bars: list[BarView]
+    height: str
+
+
+def _bars(bars: Sequence[Bar], shares: Sequence[str], full: Decimal) -> _Stack:
+    """Lay out bars under each other; one of the value `full` is as wide as the chart."""
     longest = max(bar.value for bar in bars)
-    figures = [_figure(bar.value, whole if parts else None, words) for bar in bars]
     views: list[BarView] = []
     y = Decimal(0)
-    for bar, figure in zip(bars, figures, strict=True):
-        lines = _lines(bar.label, _WIDTH - _GAP - _length(figure))
+    for bar, share in zip(bars, shares, strict=True):
+        figure = f"{bar.value:f}"
+        room = _WIDTH - _GAP - _length(figure) - (_SHARE if share else 0)
+        lines = _lines(bar.label, room)
         baselines = [_em(y + _BASELINE + _LINE * number) for number in range(len(lines))]
         y += _LINE * len(lines) + _ABOVE_BAR
         views.append(
             BarView(
                 lines=[LineView(*line) for line in zip(lines, baselines, strict=True)],
                 figure=figure,
+                share=share,
                 y=_em(y),
                 thickness=_em(_THICKNESS),
-                width=f"{_rounded(bar.value / longest * 100)}%" if bar.value else "",
+                width=f"{_rounded(bar.value / full * 100)}%" if bar.value else "",
                 most=bar.value == longest,
             )
         )
         y += _THICKNESS + _BELOW_BAR
-    told = [
-        words.say(Message("{label}: {figure}", label=bar.label, figure=figure))
-        for bar, figure in zip(bars, figures, strict=True)
-    ]
-    return ChartView(
-        id=chart_id,
-        title=title,
-        finding=finding or words.say(_largest(bars, whole, unit, parts=parts)),
-        description=words.translations.gettext("; ").join(told),
-        height=_em(y - _BELOW_BAR),
-        bars=views,
-    )
+    return _Stack(views, _em(y - _BELOW_BAR))
 
 
-def _largest(bars: Sequence[Bar], whole: Decimal, unit: str, *, parts: bool) -> Message:
+def largest(bars: Sequence[Bar], unit: str = "", *, parts: bool = False) -> Message:
     """Say which bar is the longest, or which ones are."""
+    whole = sum((bar.value for bar in bars), start=Decimal(0))
     longest = max(bar.value for bar in bars)
     found = [bar.label for bar in bars if bar.value == longest]
     amount = _amount(longest, unit)
@@ -145,10 +172,11 @@ def _amount(value: Decimal, unit: str) -> Value:
     return Message("{value} {unit}", value=f"{value:f}", unit=unit) if unit else f"{value:f}"
 
 
-def _figure(value: Decimal, whole: Decimal | None, words: Language) -> str:
-    if not whole or not value:
-        return f"{value:f}"
-    return words.say(Message("{value} ({share})", value=f"{value:f}", share=_share(value, whole)))
+def _told(bar: Bar, share: str, words: Language) -> str:
+    figure: Value = f"{bar.value:f}"
+    if share:
+        figure = Message("{value} ({share})", value=figure, share=share)
+    return words.say(Message("{label}: {figure}", label=bar.label, figure=figure))
 
 
 def _share(value: Decimal, whole: Decimal) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sitegen.forms.model import Chart, ChartBar
-from sitegen.language import Language, Listed
-from sitegen.outputs.charts import Bar, ChartView, chart_view
+from sitegen.language import Language, Listed, Message
+from sitegen.outputs.charts import Bar, ChartView, chart_view, largest
 from sitegen.reports.model import Figures, Report
 
 
@@ -55,14 +55,20 @@ def report_charts(report: Report, words: Language) -> ReportCharts | None:
 def _drawn(
     chart: Chart, title: str, bars: list[Bar], missing: list[str], report: Report, words: Language
 ) -> ReportChart:
+    unit = words.say(chart.unit) if chart.unit else ""
+    # Without all of its parts nobody knows the whole, and not for certain the largest.
+    parts = chart.parts and not missing
+    finding = largest(bars, unit, parts=parts)
+    if missing:
+        finding = Message("Some figures are missing. {finding}", finding=finding)
     view = chart_view(
         f"chart-{chart.id}",
         title,
         bars,
         words,
-        unit=words.say(chart.unit) if chart.unit else "",
-        # Without all of its parts, nobody knows the whole.
-        parts=chart.parts and not missing,
+        unit=unit,
+        parts=parts,
+        finding=words.say(finding),
     )
     table = report.form.tables[chart.table]
     return ReportChart(view, table.id, words.say(table.label), _listed(missing, words))
