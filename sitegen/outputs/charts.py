@@ -190,9 +190,18 @@ def _share(value: Decimal, whole: Decimal) -> str:
 
 
 def _lines(text: str, width: Decimal) -> list[str]:
-    """Break a text into lines, between words and between Chinese characters."""
+    """Break a text into lines, between words and between Chinese characters.
+
+    A word that is longer than a line is broken, too.
+    """
     lines = [""]
-    for piece in _pieces(text):
+    most = int(width / _HALF)
+    parts = [
+        piece[start : start + most]
+        for piece in _pieces(text)
+        for start in range(0, len(piece), most)
+    ]
+    for piece in parts:
         if lines[-1] and _length(lines[-1]) + _length(piece.rstrip()) > width:
             lines[-1] = lines[-1].rstrip()
             lines.append("")

@@ -23,7 +23,11 @@ class ReportChart:
 
 @dataclass(frozen=True, slots=True)
 class ReportCharts:
-    """All charts of a report; `zero` and `blank` name those that there is no use in drawing."""
+    """All charts of a report.
+
+    Where there is nothing to draw, `zero` names those of which all is zero, and `blank` those
+    of which the report leaves something, or all, open.
+    """
 
     drawn: list[ReportChart]
     zero: str
@@ -40,13 +44,13 @@ def report_charts(report: Report, words: Language) -> ReportCharts | None:
         figures = report.figures[chart.table]
         values = [(words.say(bar.label), _value(bar, figures)) for bar in chart.bars]
         bars = [Bar(label, value) for label, value in values if value is not None]
-        if not bars:
-            blank.append(title)
-        elif not any(bar.value for bar in bars):
-            zero.append(title)
-        else:
-            missing = [label for label, value in values if value is None]
+        missing = [label for label, value in values if value is None]
+        if any(bar.value for bar in bars):
             drawn.append(_drawn(chart, title, bars, missing, report, words))
+        elif missing:
+            blank.append(title)
+        else:
+            zero.append(title)
     if not report.form.charts:
         return None
     return ReportCharts(drawn, _listed(zero, words), _listed(blank, words))
