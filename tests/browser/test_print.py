@@ -41,6 +41,7 @@ def test_the_print_holds_every_row_of_figures(visit, report_path):
     rows = [
         [cell.shown for cell in row if cell.element.get("class") != "words"]
         for table in tables_on(page)
+        if table.caption_id
         for row in table.data_rows
     ]
     lines = lines_of(page.pdf(prefer_css_page_size=True))
@@ -88,6 +89,22 @@ def test_paper_is_white_in_the_dark_scheme_too(visit, report_path):
 def test_what_only_a_screen_needs_is_left_out(visit, report_path):
     page = visit(report_path)
     page.emulate_media(media="print")
-    for selector in (".skip", "nav", ".scroll-hint"):
+    for selector in (".skip", "nav", ".scroll-hint", ".plain", ".charts.none"):
         for found in page.locator(selector).all():
             assert not found.is_visible()
+
+
+def test_charts_come_after_the_document_on_a_page_of_their_own(visit, site, report_path):
+    page = visit(report_path)
+    drawn = page.locator(".chart").count()
+    sheets = [
+        unicodedata.normalize("NFKC", sheet.extract_text())
+        for sheet in PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    ]
+    heading = page.locator("#page-charts").inner_text()
+    with_charts = [number for number, text in enumerate(sheets) if text.startswith(heading)]
+    assert len(with_charts) == (1 if drawn else 0)
+    for number in with_charts:
+        for title in page.locator(".chart h3").all_inner_texts():
+            assert title in sheets[number]
+            assert not any(title in text for text in sheets[:number])
