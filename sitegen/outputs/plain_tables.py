@@ -41,8 +41,6 @@ def plain_tables(table: Table, cells: list[list[CellView]], words: Language) -> 
     lanes, others = (table.rows, table.columns) if by_row else (table.columns, table.rows)
     heading = words.translations.gettext("Item") if by_row else words.say(table.row_heading)
     captions = _whole_labels(lanes, words)
-    if len(captions) == 1:
-        captions = [words.say(table.caption)]
     labels = _whole_labels(others, words)
     return [
         PlainTable(
