@@ -157,14 +157,9 @@ def largest(bars: Sequence[Bar], unit: str = "", *, parts: bool = False) -> Mess
         )
     if not parts:
         return Message("Largest: {label}, {amount}", label=found[0], amount=amount)
+    share = _share(longest, whole)
     return Message(
-        "Largest: {label}, {value} of {whole} ({share})",
-        label=found[0],
-        value=f"{longest:f}",
-        # For languages that repeat the unit.
-        amount=amount,
-        whole=_amount(whole, unit),
-        share=_share(longest, whole),
+        "Largest: {label}, {amount} ({share} of all)", label=found[0], amount=amount, share=share
     )
 
 

@@ -86,7 +86,7 @@ def test_a_chart_is_told_by_its_title_and_all_its_figures(visit, report_path):
         " No records exist: 24 (5%); Abandoned by the requester: 16 (3%)"
     )
     caption = page.locator(".chart figcaption").first.inner_text()
-    assert "Largest: Released in full, 250 of 470 requests (53%)" in caption
+    assert "Largest: Released in full, 250 requests (53% of all)" in caption
 
 
 def test_from_a_chart_a_link_leads_to_its_table(visit, report_path):

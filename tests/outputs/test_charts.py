@@ -56,8 +56,8 @@ def test_every_figure_is_in_the_description():
 @pytest.mark.parametrize(
     ("values", "options", "english", "chinese"),
     [
-        ({"梨": 45, "枣": 28}, {"parts": True}, "Largest: 梨, 45 of 73 件 (62%)",
-         "最多的是梨，45件，占合计73件的62%"),
+        ({"梨": 45, "枣": 28}, {"parts": True}, "Largest: 梨, 45 件 (62% of all)",
+         "最多的是梨，45件，占62%"),
         ({"梨": 45, "枣": 28}, {}, "Largest: 梨, 45 件", "最多的是梨，45件"),
         ({"梨": 3, "枣": 3, "杏": 1}, {"parts": True}, "Largest: 梨, 枣, 3 件 each",
          "并列最多的是梨、枣，各3件"),

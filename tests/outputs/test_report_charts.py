@@ -35,7 +35,7 @@ def report_of(portal: Portal) -> Report:
 def test_bars_stand_for_cells_and_for_the_sums_of_groups(charts):
     outcomes, costs, training = charts().drawn
     assert [bar.figure for bar in outcomes.view.bars] == ["250", "125", "55", "24", "16"]
-    assert outcomes.view.finding == "Largest: Released in full, 250 of 470 requests (53%)"
+    assert outcomes.view.finding == "Largest: Released in full, 250 requests (53% of all)"
     assert (outcomes.table_id, outcomes.table_label) == ("outcomes", "Outcomes")
     assert [bar.figure for bar in costs.view.bars] == ["182.40", "17.65"]
     assert [bar.figure for bar in training.view.bars] == ["8", "64", "3"]
