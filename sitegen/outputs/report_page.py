@@ -12,6 +12,7 @@ from sitegen.language import Language, Listed
 from sitegen.outputs.addresses import OutputFile, body_page, checks_page, report_page, year_page
 from sitegen.outputs.checks_page import checks_files, summary
 from sitegen.outputs.pages import Link, Pages, body_column
+from sitegen.outputs.report_charts import report_charts
 from sitegen.outputs.report_json import report_json
 from sitegen.outputs.tables import TableView, table_view
 from sitegen.reports.model import Correction, Report
@@ -103,6 +104,7 @@ def report_files(report: Report, evaluations: list[Evaluation], pages: Pages) ->
         "category": report.category or site.official.category,
         "form": FormView(words.say(report.form.title), words.say(report.form.document)),
         "chapters": chapters,
+        "charts": report_charts(report, words),
         "corrections": [
             _correction(correction, report, words) for correction in report.corrections
         ],
