@@ -21,6 +21,7 @@ from sitegen.outputs.addresses import OutputFile, checks_page, report_page
 from sitegen.outputs.feeds import feeds
 from sitegen.outputs.list_pages import list_pages
 from sitegen.outputs.pages import Pages, TemplateProblem
+from sitegen.outputs.search.index import SearchIndex
 from sitegen.outputs.sitemap import robots, sitemap
 from sitegen.reports.model import Report
 from sitegen.reports.summary import Summary
@@ -179,6 +180,7 @@ def _write_site(
     summaries: list[Summary] = []
     spanned = roll_up.participants(content.bodies)
     tallies: list[Tally] = []
+    index = SearchIndex()
 
     def write(file: OutputFile) -> None:
         folder.write(file)
@@ -193,6 +195,8 @@ def _write_site(
         tallies += _tallies(made, spanned)
         if made.summary is not None:
             summaries.append(made.summary)
+        if made.entry is not None:
+            index.add(made.entry)
         for file in made.files:
             write(file)
     _compare_bodies(tallies, site, content, result)
@@ -203,6 +207,8 @@ def _write_site(
     for file in list_pages(summaries, content.bodies, pages):
         write(file)
     for file in _for_machines(site, summaries, paths):
+        folder.write(file)
+    for file in index.files():
         folder.write(file)
     for file in static_files(root):
         folder.write(file)

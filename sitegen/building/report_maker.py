@@ -14,6 +14,7 @@ from sitegen.forms.model import Form
 from sitegen.outputs.addresses import OutputFile
 from sitegen.outputs.pages import Pages
 from sitegen.outputs.report_page import report_files
+from sitegen.outputs.search.entry import Entry, entry_file, search_entry
 from sitegen.reports.model import Report
 from sitegen.reports.read import ReportFolder, ReportReader
 from sitegen.reports.summary import Summary, summarise
@@ -23,7 +24,8 @@ from sitegen.reports.summary import Summary, summarise
 class MadeReport:
     """What became of a report.
 
-    `summary` is None if the report couldn't be read; `files` are empty if it has errors. The
+    `summary` is None if the report couldn't be read; `files` are empty if it has errors, and
+    there is no `entry` for the search then. The
     `report` itself is kept only until the one on the next year has been compared with it. A
     `draft` is known not to be public yet.
     """
@@ -33,6 +35,7 @@ class MadeReport:
     files: list[OutputFile]
     draft: bool
     report: Report | None = None
+    entry: Entry | None = None
 
 
 class ReportMaker:
@@ -77,7 +80,10 @@ class ReportMaker:
             if readable or finding.severity is Severity.ERROR
         ]
         files: list[OutputFile] = []
+        entry: Entry | None = None
         wanted = drafts or not report.draft
         if self.pages is not None and wanted and not count(findings, Severity.ERROR):
+            entry = search_entry(report, self.pages.site.words)
             files = report_files(report, checked.evaluations, self.pages)
-        return MadeReport(findings, summarise(report), files, report.draft, report)
+            files.append(entry_file(entry))
+        return MadeReport(findings, summarise(report), files, report.draft, report, entry)

@@ -1,4 +1,4 @@
-"""The pages that span reports: home, years, bodies, and the one for wrong addresses."""
+"""The pages that span reports: home, years, bodies, search, and the one for wrong addresses."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sitegen.language import Language
 from sitegen.outputs.addresses import (
     HOME,
     NOT_FOUND,
+    SEARCH,
     OutputFile,
     body_page,
     report_page,
@@ -77,6 +78,7 @@ def list_pages(
         yield maker.year(year)
     for body in bodies.values():
         yield maker.body(body)
+    yield maker.search()
     yield maker.not_found()
 
 
@@ -153,6 +155,17 @@ class _ListPages:
             "groups": self._groups(reports),
         }
         return self.pages.render("body.html", page, self.years, context)
+
+    def search(self) -> OutputFile:
+        _ = self.words.translations.gettext
+        page = self.pages.page(
+            "search", SEARCH, _("Search"), _("Search the titles and texts of all reports.")
+        )
+        context = {
+            "years": self.years,
+            "bodies": [self._body_link(body) for body in self.children[None]],
+        }
+        return self.pages.render("search.html", page, self.years, context)
 
     def not_found(self) -> OutputFile:
         _ = self.words.translations.gettext
