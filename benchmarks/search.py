@@ -18,9 +18,9 @@ import gzip
 import json
 import random
 import re
+import resource
 import sys
 import time
-import tracemalloc
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -41,7 +41,7 @@ class Writer:
     """Writes reports that look like reports, the same in every run."""
 
     def __init__(self) -> None:
-        self.random = random.Random(1)
+        self.random = random.Random(1)  # noqa: S311 (nothing is to be kept secret)
         hanzi = [
             bytes((row, cell)).decode("gb2312")
             for row in range(0xB0, 0xD8)
@@ -59,21 +59,25 @@ class Writer:
         self.clauses = re.findall(r"[一-鿿]{4,}", prose)
 
     def words_of(self, count: int) -> str:
+        """Return as many made-up words, set as one."""
         return "".join(self.random.choices(self.words, cum_weights=self.weights, k=count))
 
     def clause(self) -> str:
+        """Return a few words that someone wrote, or that nobody did."""
         number = self.random.randrange(1, 400)
         if self.random.random() < 0.5:
             return self.random.choice(self.clauses)
         return f"{self.words_of(self.random.randrange(2, 6))}{number}件"
 
     def text(self, length: int) -> str:
+        """Return clauses of about this many characters."""
         written = ""
         while len(written) < length:
             written += self.clause() + self.random.choice("，，。")
         return written
 
     def entries(self, count: int) -> Iterator[Entry]:
+        """Yield the reports of one body after the other."""
         for number in range(count):
             place, year = divmod(number, len(YEARS))
             if year == 0:
@@ -119,7 +123,6 @@ def main() -> None:
     """Print the figures for as many reports as the command line says."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     folder = Path(sys.argv[2]) if len(sys.argv) > 2 else None
-    trace = "--memory" in sys.argv
     index, texts, pairs, seconds = SearchIndex(), [], 0, 0.0
     sample = ""
     for entry in Writer().entries(count):
@@ -131,16 +134,16 @@ def main() -> None:
         started = time.perf_counter()
         index.add(entry)
         seconds += time.perf_counter() - started
-    if trace:
-        tracemalloc.start()
     started = time.perf_counter()
     files = {file.path: file for file in index.files()}
     writing = time.perf_counter() - started
     sizes = [len(file.data) for file in files.values()]
     catalog = files[SEARCH_CATALOG]
     text = sum(texts) / count
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
     print(f"{count} reports, {pairs / count:.0f} different pairs each")
     print(f"time: {seconds:.1f} s to take them in, {writing:.1f} s to write the index")
+    print(f"memory: {memory:.0f} MB, the finished files among it")
     gzipped = sum(map(packed, files.values()))
     print(f"index: {len(files)} files, {sum(sizes) / 1e6:.1f} MB, {gzipped / 1e6:.1f} MB gzip")
     print(f"catalog: {len(catalog.data) / 1e3:.1f} KB, {packed(catalog) / 1e3:.1f} KB gzip")

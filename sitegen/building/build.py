@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from sitegen import config
@@ -206,11 +207,8 @@ def _write_site(
     # Every report is known now, so that all the pages that span them see the same.
     for file in list_pages(summaries, content.bodies, pages):
         write(file)
-    for file in _for_machines(site, summaries, paths):
-        folder.write(file)
-    for file in index.files():
-        folder.write(file)
-    for file in static_files(root):
+    machines = _for_machines(site, summaries, paths)
+    for file in chain(machines, index.files(), static_files(root)):
         folder.write(file)
     result.pages = len(paths)
 

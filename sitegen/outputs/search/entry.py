@@ -105,12 +105,16 @@ class _PartReader(HTMLParser):
 
     def __init__(self, anchor: str, heading: str) -> None:
         super().__init__(convert_charrefs=True)
-        self._pieces: list[tuple[str, list[str], list[str]]] = [(anchor, [heading], [])]
+        self._anchors = [anchor]
+        self._headings = [heading]
+        self._texts = [""]
         self._in_heading = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in self._HEADINGS:
-            self._pieces.append((dict(attrs).get("id") or "", [], []))
+            self._anchors.append(dict(attrs).get("id") or "")
+            self._headings.append("")
+            self._texts.append("")
             self._in_heading = True
         elif tag not in self._INLINE:
             self.handle_data("\n")
@@ -120,12 +124,14 @@ class _PartReader(HTMLParser):
             self._in_heading = False
 
     def handle_data(self, data: str) -> None:
-        self._pieces[-1][1 if self._in_heading else 2].append(data)
+        (self._headings if self._in_heading else self._texts)[-1] += data
 
     def parts(self) -> list[Part]:
         return [
-            Part(anchor, _plain("".join(heading)), _plain("".join(text)))
-            for anchor, heading, text in self._pieces
+            Part(anchor, _plain(heading), _plain(text))
+            for anchor, heading, text in zip(
+                self._anchors, self._headings, self._texts, strict=True
+            )
         ]
 
 
