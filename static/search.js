@@ -106,18 +106,22 @@
       .sort((one, other) => other.rank - one.rank || other.year - one.year);
   };
 
-  /* Puts a text into an element, its words marked; a long one from the first of them on. */
+  /* Puts a text into an element, its words marked; of a long one the piece with most of them. */
   const show = (element, text, words, length = Infinity) => {
     const marks = [];
     for (const word of words) {
       for (let at = -1; (at = text.folded.indexOf(word, at + 1)) >= 0;) {
-        marks.push([text.from[at], text.from[at + word.length - 1] + 1]);
+        marks.push([text.from[at], text.from[at + word.length - 1] + 1, word]);
       }
     }
     marks.sort((one, other) => one[0] - other[0]);
-    const first = marks.length ? marks[0][0] : 0;
-    const cut = text.text.length > length;
-    let at = cut ? Math.max(0, Math.min(first - length / 4, text.text.length - length)) | 0 : 0;
+    let first = 0, most = 0;
+    for (const [from] of marks.slice(0, 99)) {
+      const near = marks.filter(([other, end]) => other >= from && end <= from + length * 3 / 4);
+      const count = new Set(near.map((found) => found[2])).size;
+      if (count > most) [first, most] = [from, count];
+    }
+    let at = Math.max(0, Math.min(first - length / 4, text.text.length - length)) | 0;
     /* A character outside the first plane has two halves. */
     if (/[\udc00-\udfff]/.test(text.text[at] || "")) at--;
     let end = Math.min(text.text.length, at + length);
