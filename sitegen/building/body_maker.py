@@ -9,6 +9,7 @@ from sitegen.building.report_maker import ReportMaker
 from sitegen.findings import Finding, Severity, count
 from sitegen.outputs.addresses import OutputFile
 from sitegen.outputs.body_files import body_files
+from sitegen.outputs.search.entry import Entry
 from sitegen.reports.model import Report
 from sitegen.reports.read import ReportFolder
 from sitegen.reports.summary import Summary, summarise
@@ -29,6 +30,8 @@ class MadeBody:
     summaries: list[Summary] = field(default_factory=list)
     tallies: list[Tally] = field(default_factory=list)
     files: list[OutputFile] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    """What the search looks through."""
 
 
 class BodyMaker:
@@ -60,6 +63,7 @@ class BodyMaker:
                 continue
             made.findings += one.findings
             made.files += one.files
+            made.entries += [one.entry] if one.entry else []
             if one.report is not None:
                 reports.append(one.report)
                 made.summaries.append(summarise(one.report))

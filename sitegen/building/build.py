@@ -6,6 +6,7 @@ import datetime
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from sitegen import config
@@ -24,6 +25,7 @@ from sitegen.outputs.addresses import OutputFile, checks_page, report_page
 from sitegen.outputs.feeds import feeds
 from sitegen.outputs.list_pages import list_pages
 from sitegen.outputs.pages import Pages, TemplateProblem
+from sitegen.outputs.search.index import SearchIndex
 from sitegen.outputs.sitemap import robots, sitemap
 from sitegen.outputs.web_manifest import web_manifest
 from sitegen.reports.summary import Summary
@@ -181,6 +183,7 @@ def _write_site(
     paths: list[str] = []
     summaries: list[Summary] = []
     tallies: list[Tally] = []
+    index = SearchIndex()
 
     def write(file: OutputFile) -> None:
         folder.write(file)
@@ -190,6 +193,8 @@ def _write_site(
     for made in _make_bodies(maker, content, result, progress):
         summaries += made.summaries
         tallies += made.tallies
+        for entry in made.entries:
+            index.add(entry)
         for file in made.files:
             write(file)
     _compare_bodies(tallies, site, content, result)
@@ -200,9 +205,8 @@ def _write_site(
     for file in list_pages(summaries, content.bodies, pages):
         write(file)
     write(accessibility_page(summaries, pages))
-    for file in _for_machines(site, summaries, paths):
-        folder.write(file)
-    for file in static_files(root, site.theme):
+    machines = _for_machines(site, summaries, paths)
+    for file in chain(machines, index.files(), static_files(root, site.theme)):
         folder.write(file)
     result.pages = len(paths)
 

@@ -14,6 +14,7 @@ from sitegen.forms.model import Form
 from sitegen.outputs.addresses import OutputFile
 from sitegen.outputs.pages import Pages
 from sitegen.outputs.report_page import report_files
+from sitegen.outputs.search.entry import Entry, entry_file, search_entry
 from sitegen.reports.model import Report
 from sitegen.reports.read import ReportFolder, ReportReader
 
@@ -22,14 +23,15 @@ from sitegen.reports.read import ReportFolder, ReportReader
 class MadeReport:
     """What became of a report.
 
-    `report` is None if it couldn't be read; `files` are empty if it has errors. A `draft` is
-    known not to be public yet.
+    `report` is None if it couldn't be read; `files` are empty if it has errors, and there is no
+    `entry` for the search then. A `draft` is known not to be public yet.
     """
 
     report: Report | None
     findings: list[Finding]
     files: list[OutputFile]
     draft: bool
+    entry: Entry | None = None
 
 
 class ReportMaker:
@@ -74,7 +76,10 @@ class ReportMaker:
             if readable or finding.severity is Severity.ERROR
         ]
         files: list[OutputFile] = []
+        entry: Entry | None = None
         wanted = drafts or not report.draft
         if self.pages is not None and wanted and not count(findings, Severity.ERROR):
+            entry = search_entry(report, self.pages.site.words)
             files = report_files(report, checked.evaluations, self.pages)
-        return MadeReport(report, findings, files, report.draft)
+            files.append(entry_file(entry))
+        return MadeReport(report, findings, files, report.draft, entry)

@@ -17,6 +17,8 @@ ACCESSIBILITY = "accessibility.html"
 MANIFEST = "manifest.webmanifest"
 ICON = "static/icon.svg"
 THEME = "static/theme.css"
+SEARCH = "search.html"
+SEARCH_CATALOG = "search/catalog.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,16 @@ def checks_page(body: str, year: int) -> str:
 def checks_data(body: str, year: int) -> str:
     """Return the path of what was checked on a report, as JSON."""
     return f"bodies/{body}/{year}/checks.json"
+
+
+def search_text(body: str, year: int) -> str:
+    """Return the path of the text of a report that the search page shows."""
+    return f"bodies/{body}/{year}/text.js"
+
+
+def search_pairs(number: int) -> str:
+    """Return the path of one of the files of the search index."""
+    return f"search/{number}.js"
 
 
 def relative(source: str, target: str) -> str:
