@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sitegen import config
+from sitegen.building.aggregation import Aggregation
 from sitegen.building.output_folder import REFUSED, OutputFolder, refuse_output
 from sitegen.building.report_maker import MadeReport, ReportMaker
 from sitegen.building.theme_files import check_links, static_files
-from sitegen.checks import roll_up
 from sitegen.checks.selection import EVERYTHING, Selection
 from sitegen.config import Site, read_site
 from sitegen.content import Content, find_content
@@ -24,7 +24,6 @@ from sitegen.outputs.pages import Pages, TemplateProblem
 from sitegen.outputs.sitemap import robots, sitemap
 from sitegen.reports.model import Report
 from sitegen.reports.summary import Summary
-from sitegen.reports.tallies import Tally, tally
 from sitegen.theme import default_templates
 
 Progress = Callable[[int, int], None]
@@ -98,12 +97,8 @@ def check(
     if opened is not None:
         site, content = opened
         maker = ReportMaker(root, content.forms, site.language, today, None, site.checks)
-        spanned = roll_up.participants(content.bodies)
-        tallies: list[Tally] = []
         for made in _make_reports(maker, content, result, progress, drafts=True):
             result.findings += made.findings
-            tallies += _tallies(made, spanned)
-        _compare_bodies(tallies, site, content, result)
         _refuse_empty(content, result)
     result.findings.sort(key=lambda finding: finding.order)
     return result
@@ -177,8 +172,6 @@ def _write_site(
     maker = ReportMaker(root, content.forms, site.language, today, pages, site.checks)
     paths: list[str] = []
     summaries: list[Summary] = []
-    spanned = roll_up.participants(content.bodies)
-    tallies: list[Tally] = []
 
     def write(file: OutputFile) -> None:
         folder.write(file)
@@ -190,12 +183,10 @@ def _write_site(
             # What is wrong in a draft keeps nothing else from being published.
             continue
         result.findings += made.findings
-        tallies += _tallies(made, spanned)
         if made.summary is not None:
             summaries.append(made.summary)
         for file in made.files:
             write(file)
-    _compare_bodies(tallies, site, content, result)
     _refuse_empty(content, result)
     if result.failed:
         return
@@ -230,33 +221,26 @@ def _for_machines(site: Site, summaries: list[Summary], pages: list[str]) -> Ite
 def _make_reports(
     maker: ReportMaker, content: Content, result: Result, progress: Progress, *, drafts: bool
 ) -> Iterator[MadeReport]:
-    """Yield every report in the order of the content, and count them."""
+    """Yield every report, those that others sum up before these, and count them."""
+    aggregation = Aggregation(content.bodies)
+    folders = sorted(content.reports, key=lambda folder: aggregation.rank(folder.body.id))
     previous: Report | None = None
-    for number, folder in enumerate(content.reports, 1):
-        if previous and (previous.body, previous.year) != (folder.body, folder.year - 1):
+    for number, folder in enumerate(folders, 1):
+        body, year = folder.body, folder.year
+        if previous and (previous.body, previous.year) != (body, year - 1):
             previous = None
-        made = maker.make(folder, previous, drafts=drafts)
+        made = maker.make(folder, previous, aggregation.parts(body.id, year), drafts=drafts)
+        public = drafts or not made.draft
         # A draft that nobody sees is nothing to compare with.
-        previous = made.report if drafts or not made.draft else None
+        previous = made.report if public else None
+        if public:
+            aggregation.keep(body.id, year, made.report, sound=made.sound)
         if made.draft:
             result.drafts += 1
         if made.summary is not None and (drafts or not made.draft):
             result.reports += 1
         yield made
         progress(number, len(content.reports))
-
-
-def _tallies(made: MadeReport, spanned: frozenset[str]) -> list[Tally]:
-    """Return the figures of a report if a check spans it and others."""
-    report = made.report
-    return [tally(report)] if report is not None and report.body.id in spanned else []
-
-
-def _compare_bodies(tallies: list[Tally], site: Site, content: Content, result: Result) -> None:
-    """Check the reports that sum up others, now that all of them are known."""
-    found = site.checks.of_checks(roll_up.findings(tallies, content.bodies))
-    # Where a report has errors, what it leaves undecided goes without saying.
-    result.findings += [f for f in found if not result.errors or f.severity is Severity.ERROR]
 
 
 def _refuse_empty(content: Content, result: Result) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sitegen.checks.roll_up import Parts
 from sitegen.checks.run import check_report
 from sitegen.checks.selection import EVERYTHING, Selection
 from sitegen.findings import Finding, Severity, count
@@ -25,7 +26,7 @@ class MadeReport:
 
     `summary` is None if the report couldn't be read; `files` are empty if it has errors. The
     `report` itself is kept only until the one on the next year has been compared with it. A
-    `draft` is known not to be public yet.
+    `draft` is known not to be public yet. It is `sound` if nothing is wrong with reading it.
     """
 
     findings: list[Finding]
@@ -33,6 +34,7 @@ class MadeReport:
     files: list[OutputFile]
     draft: bool
     report: Report | None = None
+    sound: bool = True
 
 
 class ReportMaker:
@@ -55,10 +57,18 @@ class ReportMaker:
         self.pages = pages
         self.selection = selection
 
-    def make(self, folder: ReportFolder, previous: Report | None, *, drafts: bool) -> MadeReport:
+    def make(
+        self,
+        folder: ReportFolder,
+        previous: Report | None,
+        parts: Parts | None = None,
+        *,
+        drafts: bool,
+    ) -> MadeReport:
         """Take one report as far as it goes. A draft has files only if `drafts` are wanted.
 
-        `previous` is the body's report on the year before, if there is one.
+        `previous` is the body's report on the year before, if there is one; `parts` are the
+        reports that this one sums up.
 
         Raises:
             TemplateProblem: If a template is faulty.
@@ -67,9 +77,9 @@ class ReportMaker:
         report = self.reader.read(folder, findings)
         if report is None:
             draft = self.reader.is_draft(folder)
-            return MadeReport(self.selection.of_reading(findings), None, [], draft)
+            return MadeReport(self.selection.of_reading(findings), None, [], draft, sound=False)
         readable = not count(findings, Severity.ERROR)
-        checked = check_report(report, previous, self.today)
+        checked = check_report(report, previous, self.today, parts)
         # Where cells couldn't be read, what they leave undecided goes without saying.
         findings = self.selection.of_reading(findings) + [
             finding
@@ -79,5 +89,5 @@ class ReportMaker:
         files: list[OutputFile] = []
         wanted = drafts or not report.draft
         if self.pages is not None and wanted and not count(findings, Severity.ERROR):
-            files = report_files(report, checked.evaluations, self.pages)
-        return MadeReport(findings, summarise(report), files, report.draft, report)
+            files = report_files(report, checked.verdicts, self.pages)
+        return MadeReport(findings, summarise(report), files, report.draft, report, readable)

@@ -39,7 +39,7 @@ def warnings(site: SeedSite, text: str) -> list[Finding]:
     content = find_content(site.root, [])
     report = ReportReader(site.root, content.forms, "zh-CN").read(content.reports[0], [])
     assert report is not None
-    return phrases.findings(report)
+    return phrases.check(report).findings
 
 
 def doubted(site: SeedSite, text: str) -> list[str]:
@@ -190,7 +190,7 @@ def test_phrases_of_another_language_are_found(
     (content.reports[0].path / "summary.md").write_text(text, "utf-8")
     report = ReportReader(root, content.forms, "en").read(content.reports[0], [])
     assert report is not None
-    assert [underlined(finding.place) for finding in phrases.findings(report)] == numbers
+    assert [underlined(finding.place) for finding in phrases.check(report).findings] == numbers
 
 
 @pytest.mark.parametrize(
