@@ -57,7 +57,8 @@ def find_leaves(record: Record, field: str, axis: Axis) -> range | None:
 
 
 def _labels(axis: Axis, leaf: int, path: str) -> str:
-    """Return the labels that lead to a header, as people would write them."""
+    """Return the labels that lead to a header, or its path where a label has a slash itself."""
     chain = axis.chains[leaf]
     upto = next(level for level, header in enumerate(chain) if header.path == path)
-    return "/".join(str(header.label) for header in chain[: upto + 1])
+    labels = [str(header.label) for header in chain[: upto + 1]]
+    return path if any("/" in label for label in labels) else "/".join(labels)

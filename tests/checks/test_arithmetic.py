@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from sitegen.checks import acknowledgements, form_rules
 from sitegen.checks.arithmetic import evaluate
 from sitegen.checks.discrepancies import figure, findings
 from sitegen.checks.evaluation import Evaluation
@@ -18,7 +19,7 @@ from sitegen.forms.model import Each, Form, Relation
 from sitegen.language import Label, Message
 from sitegen.reading.source import Source
 from sitegen.reports.model import Report, State
-from tests.built_site import SMALL_FORM
+from tests.built_site import SMALL_FORM, TODAY
 from tests.checks.filled_forms import Grid, balanced, report_of, written
 from tests.places import codes
 from tests.written_reports import form_of
@@ -41,8 +42,13 @@ def form(request: pytest.FixtureRequest) -> Form:
 
 
 def check(form: Form, grids: dict[str, Grid], more: str = "") -> list[Finding]:
-    report = report_of(form, written(form, grids, more))
-    return findings(evaluate(report), report)
+    return checked(report_of(form, written(form, grids, more)))
+
+
+def checked(report: Report) -> list[Finding]:
+    """Return what is found in the figures and in the acknowledgements."""
+    found = form_rules.check(report, None)
+    return [*found.findings, *acknowledgements.findings(report, found.verdicts, TODAY)]
 
 
 def within(evaluations: list[Evaluation]) -> list[Evaluation]:
@@ -463,7 +469,7 @@ def test_an_acknowledgement_that_matches_nothing_is_an_error(entry: str) -> None
     form, grids = with_wrong_total()
     text = written(form, grids, acknowledged(*KNOWN, entry))
     report = report_of(form, text)
-    (finding,) = findings(evaluate(report), report)
+    (finding,) = checked(report)
     assert (finding.code, finding.severity) == ("acknowledgement-unused", Severity.ERROR)
     assert finding.place is not None
     assert text.splitlines()[finding.place.line - 1] == f"  - {{{entry}, reason: As printed.}}"

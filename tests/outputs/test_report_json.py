@@ -12,6 +12,7 @@ from sitegen.outputs.report_json import number
 TOP = {
     *("id", "url", "title", "language", "year", "body", "form", "status", "issued", "published"),
     *("document_number", "index_number", "chapters", "tables", "acknowledged"),
+    "corrections",
 }
 FIGURE = {
     *("row", "column", "row_labels", "column_labels", "kind", "unit", "state", "value", "text"),
