@@ -10,7 +10,7 @@ from pathlib import Path
 from sitegen.checks.roll_up import Parts
 from sitegen.checks.run import check_report
 from sitegen.checks.selection import EVERYTHING, Selection
-from sitegen.findings import Finding, Severity, count
+from sitegen.findings import Finding, Severity, at_most, count
 from sitegen.forms.model import Form
 from sitegen.outputs.addresses import OutputFile
 from sitegen.outputs.pages import Pages
@@ -18,6 +18,9 @@ from sitegen.outputs.report_page import report_files
 from sitegen.reports.model import Report
 from sitegen.reports.read import ReportFolder, ReportReader
 from sitegen.reports.summary import Summary, summarise
+
+MOST_FINDINGS = 100
+"""How many findings of one file are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,8 @@ class ReportMaker:
         report = self.reader.read(folder, findings)
         if report is None:
             draft = self.reader.is_draft(folder)
-            return MadeReport(self.selection.of_reading(findings), None, [], draft, sound=False)
+            told = at_most(MOST_FINDINGS, self.selection.of_reading(findings))
+            return MadeReport(told, None, [], draft, sound=False)
         readable = not count(findings, Severity.ERROR)
         checked = check_report(report, previous, self.today, parts)
         # Where cells couldn't be read, what they leave undecided goes without saying.
@@ -90,4 +94,5 @@ class ReportMaker:
         wanted = drafts or not report.draft
         if self.pages is not None and wanted and not count(findings, Severity.ERROR):
             files = report_files(report, checked.verdicts, self.pages)
+        findings = at_most(MOST_FINDINGS, findings)
         return MadeReport(findings, summarise(report), files, report.draft, report, readable)

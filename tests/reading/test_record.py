@@ -323,3 +323,13 @@ def test_a_misspelt_name_is_not_taken_for_what_is_there() -> None:
     assert found == {"b": "2"}
     assert codes(findings) == ["unknown-key"]
     assert str(findings[0].advice) == "You can write: 1.规章, 3.其他."
+
+
+def test_of_very_many_unknown_names_the_first_are_guessed_and_the_others_counted() -> None:
+    findings: list[Finding] = []
+    text = "".join(f"name-{number}: 1\n" for number in range(100_000))
+    node = read_yaml(Source("a.yaml", text), findings)
+    assert isinstance(node, Mapping)
+    Record(node, findings).refuse_rest()
+    assert len(findings) == 101
+    assert "“name-100” and what follows, 99900 names in all" in str(findings[-1].message)
