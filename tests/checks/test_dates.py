@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.checks import dates
+from sitegen.checks.verdicts import Outcome
 from sitegen.findings import Severity
 from sitegen.reports.model import Report
 from tests.places import shown
@@ -62,3 +63,21 @@ def test_a_department_in_february_is_late_where_a_government_is_not(tmp_path: Pa
     assert dates.check(report).findings == []
     department = replace(report, body=replace(BODY, level="department"))
     assert [finding.code for finding in dates.check(department).findings] == ["late"]
+
+
+@pytest.mark.parametrize(
+    ("level", "issued", "outcome"),
+    [
+        ("department", "2020-01-31", Outcome.PASS),
+        ("department", "2020-02-01", Outcome.FAIL),
+        (None, "2020-02-01", Outcome.NOT_APPLICABLE),
+    ],
+)
+def test_the_public_sees_both_days(
+    tmp_path: Path, level: str | None, issued: str, outcome: Outcome
+) -> None:
+    (verdict,) = dates.check(read(tmp_path, level, issued)).verdicts
+    assert verdict.outcome is outcome
+    days = [put.text for put in (*verdict.left, *verdict.right)]
+    assert days == ([issued, "2020-01-31"] if level else [])
+    assert (verdict.remark is None) == (level is not None)

@@ -211,3 +211,26 @@ def test_both_editions_look_for_the_same_figures() -> None:
     editions = list(official_forms().values())
     assert len({edition.phrases.filling for edition in editions if edition.phrases}) == 1
     assert all(edition.phrases and len(edition.phrases.figures) == 6 for edition in editions)
+
+
+def test_the_public_sees_what_the_text_and_the_table_say(site: SeedSite) -> None:
+    site.write("2019年收到政府信息公开申请21件，上年结转4件。")
+    content = find_content(site.root, [])
+    report = ReportReader(site.root, content.forms, "zh-CN").read(content.reports[0], [])
+    assert report is not None
+    told = [
+        (v.outcome.value, [put.value for put in v.left], [put.value for put in v.right])
+        for v in phrases.check(report).verdicts
+        if report.heading("other") == v.about
+    ]
+    assert told == [("pass", [21], [21]), ("fail", [4], [3])]
+
+
+def test_texts_without_such_figures_were_searched_in_vain(site: SeedSite) -> None:
+    for path in site.folder().glob("*.md"):
+        path.write_text("本年度没有这类情况。", encoding="utf-8")
+    content = find_content(site.root, [])
+    report = ReportReader(site.root, content.forms, "zh-CN").read(content.reports[0], [])
+    assert report is not None
+    (verdict,) = phrases.check(report).verdicts
+    assert verdict.outcome.value == "not-applicable"

@@ -182,3 +182,19 @@ def test_other_figures_and_spaces_make_no_difference(tmp_path: Path, form: Form)
 )
 def test_a_text_of_ones_own_is_none(tmp_path: Path, form: Form, then: str, now: str) -> None:
     assert repeated(tmp_path, form, then or "None.", now) == []
+
+
+def test_the_public_sees_what_jumped_and_how_many_did_not(tmp_path: Path, form: Form) -> None:
+    before = read(tmp_path, form, "[10, 0, 5 CAD]", "[7, 0, 0 CAD]", year=2019)
+    now = read(tmp_path, form, "[60, 0, 空]", "[9, 0, 0 CAD]", year=2020)
+    jumped, others, *_ = year_on_year.check(now, before).verdicts
+    assert (jumped.outcome.value, others.outcome.value) == ("fail", "pass")
+    assert [put.value for put in (*jumped.left, *jumped.right)] == [60, 10]
+    # Blank cells and changes are not compared.
+    assert str(others.lane) == "2 figures within bounds"
+
+
+def test_without_the_year_before_nothing_is_decided(tmp_path: Path, form: Form) -> None:
+    checked = year_on_year.check(read(tmp_path, form, "[9, 0, 0]", year=2020), None)
+    assert {verdict.outcome.value for verdict in checked.verdicts} == {"undecidable"}
+    assert {str(v.remark) for v in checked.verdicts} == {"the report on 2019 is not here"}
