@@ -20,7 +20,7 @@ from sitegen.reading.yaml import Mapping, Node, Scalar, full_width_colon, wide_c
 _MOST_NAMES = 12
 """How many names a message lists."""
 
-_MOST_GUESSES = 100
+_MOST_GUESSES = 50
 """For how many unknown names a guess is made."""
 
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})日", re.ASCII)
