@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sitegen.building.report_maker import ReportMaker
+from sitegen.checks.roll_up import Parts
 from sitegen.findings import Finding, Severity, count
 from sitegen.outputs.addresses import OutputFile
 from sitegen.outputs.body_files import body_files
@@ -20,15 +21,16 @@ from sitegen.reports.tallies import Tally, tally
 class MadeBody:
     """What became of the reports of one body, as plain values that can leave a process.
 
-    `read` counts all its reports, `drafts` those that are not public yet. What is wrong in a
-    draft that nobody wants to see is not among the `findings`.
+    `drafts` counts the reports that are not public yet. What is wrong in one that nobody wants
+    to see is not among the `findings`; nothing else of it is here either.
     """
 
-    read: int = 0
     drafts: int = 0
     findings: list[Finding] = field(default_factory=list)
     summaries: list[Summary] = field(default_factory=list)
     tallies: list[Tally] = field(default_factory=list)
+    unsound: list[int] = field(default_factory=list)
+    """The years whose reports have something wrong with reading them."""
     files: list[OutputFile] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     """What the search looks through."""
@@ -37,8 +39,9 @@ class MadeBody:
 class BodyMaker:
     """Makes the reports of one body after the other; only of the one at hand are they kept.
 
-    Bodies depend on no other, so that several processes can make them, each with a maker of
-    its own. `spanned` are the ids of bodies whose figures a check of several bodies needs.
+    A body needs nothing of the others but the figures of those that it sums up, so that
+    several processes can make them, each with a maker of its own. `spanned` are the ids of
+    bodies that sum up others or are summed up: their figures are wanted.
     """
 
     def __init__(self, maker: ReportMaker, spanned: frozenset[str], *, drafts: bool) -> None:
@@ -46,24 +49,27 @@ class BodyMaker:
         self.spanned = spanned
         self.drafts = drafts
 
-    def make(self, folders: Sequence[ReportFolder]) -> MadeBody:
+    def make(self, folders: Sequence[ReportFolder], parts: Mapping[int, Parts | None]) -> MadeBody:
         """Make the reports of one body, the earliest first, and the files that span them.
+
+        `parts` are the reports that those of this body sum up, by year.
 
         Raises:
             TemplateProblem: If a template is faulty.
         """
-        made = MadeBody(read=len(folders))
+        made = MadeBody()
         reports: list[Report] = []
         for folder in folders:
             # A draft that nobody sees is nothing to compare with.
             previous = reports[-1] if reports and reports[-1].year == folder.year - 1 else None
-            one = self.maker.make(folder, previous, drafts=self.drafts)
+            one = self.maker.make(folder, previous, parts[folder.year], drafts=self.drafts)
             made.drafts += one.draft
             if one.draft and not self.drafts:
                 continue
             made.findings += one.findings
             made.files += one.files
             made.entries += [one.entry] if one.entry else []
+            made.unsound += [] if one.sound else [folder.year]
             if one.report is not None:
                 reports.append(one.report)
                 made.summaries.append(summarise(one.report))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sitegen.checks.evaluation import Evaluation
+from sitegen.checks.verdicts import Verdict
 from sitegen.language import Language, Listed
 from sitegen.outputs.addresses import OutputFile, body_page, checks_page, report_page, year_page
-from sitegen.outputs.checks_page import checks_files, summary
+from sitegen.outputs.checks_page import checks_files
+from sitegen.outputs.checks_summary import summary
 from sitegen.outputs.pages import Link, Pages, body_column
 from sitegen.outputs.report_charts import report_charts
 from sitegen.outputs.report_json import report_json
@@ -65,15 +67,15 @@ class Download:
     size: str
 
 
-def report_files(report: Report, evaluations: list[Evaluation], pages: Pages) -> list[OutputFile]:
-    """Return everything that is made of one report alone.
+def report_files(report: Report, verdicts: Sequence[Verdict], pages: Pages) -> list[OutputFile]:
+    """Return everything that is made of one report, whose checks came out as `verdicts`.
 
     Raises:
         TemplateProblem: If a template is faulty.
     """
     site, words = pages.site, pages.site.words
     _ = words.translations.gettext
-    data = report_json(report, evaluations, site)
+    data = report_json(report, verdicts, site)
     chapters = [
         ChapterView(
             id=chapter.id,
@@ -82,7 +84,7 @@ def report_files(report: Report, evaluations: list[Evaluation], pages: Pages) ->
             # The Markdown reader has cleaned it.
             html=Markup(text.html) if text else None,  # noqa: S704 (see above)
             joined=chapter.joined,
-            tables=[table_view(table, report, evaluations, words) for table in chapter.tables],
+            tables=[table_view(table, report, verdicts, words) for table in chapter.tables],
         )
         for chapter in report.form.chapters
         if (text := report.texts.get(chapter.id)) or chapter.tables
@@ -111,7 +113,7 @@ def report_files(report: Report, evaluations: list[Evaluation], pages: Pages) ->
         "body_link": body_page(body.id),
         "year_link": year_page(year),
         "checks_link": checks_page(body.id, year),
-        "checks_summary": summary(evaluations, words),
+        "checks_summary": summary(verdicts, words),
         "downloads": [
             Download(_("All figures and texts"), data.path, "JSON", _size(len(data.data)))
         ],
@@ -119,7 +121,7 @@ def report_files(report: Report, evaluations: list[Evaluation], pages: Pages) ->
     return [
         pages.render("report.html", page, (), context),
         data,
-        *checks_files(report, evaluations, pages),
+        *checks_files(report, verdicts, pages),
     ]
 
 
