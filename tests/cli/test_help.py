@@ -13,6 +13,7 @@ from tests.built_site import ROOT
 OPTIONS = {
     "build": ["-C", "-o", "--base-url", "--drafts"],
     "check": ["-C"],
+    "init": ["DIR", "--demo"],
     "serve": ["-C", "--port"],
 }
 

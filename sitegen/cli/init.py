@@ -1,0 +1,42 @@
+"""`sitegen init`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sitegen.building.new_site import FolderTaken, write_demo
+from sitegen.cli.options import system_language
+from sitegen.cli.terminal import system_errors
+from sitegen.language import Language, Message
+
+
+@click.command(
+    epilog="""\b
+Example:
+  sitegen init portal --demo"""
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--demo/--no-demo", help="Write the demo: a fictional city with the reports of six years."
+)
+def init(folder: Path, demo: bool) -> None:
+    """Write a new site into DIR, a folder that is empty or not there yet.
+
+    The demo is the one site that can be written, so --demo has to be given.
+    """
+    words = Language(system_language())
+    if not demo:
+        message = Message("The demo is the one site that can be written; add --demo to have it.")
+        raise click.UsageError(words.say(message))
+    try:
+        with system_errors():
+            write_demo(folder)
+    except FolderTaken as taken:
+        raise click.UsageError(words.say(taken.message)) from taken
+    for line in (
+        Message("The demo, a fictional city, has been written to {folder}.", folder=str(folder)),
+        Message("Look at it with: {command}", command=f"sitegen serve -C {folder}"),
+    ):
+        click.echo(words.say(line))
