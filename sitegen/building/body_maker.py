@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sitegen.building.report_maker import ReportMaker
-from sitegen.findings import Finding, Severity, count
+from sitegen.building.report_maker import MadeReport, ReportMaker
+from sitegen.findings import Finding
 from sitegen.outputs.addresses import OutputFile
-from sitegen.outputs.body_files import body_files
 from sitegen.reports.model import Report
 from sitegen.reports.read import ReportFolder
 from sitegen.reports.summary import Summary, summarise
@@ -50,22 +49,21 @@ class BodyMaker:
             TemplateProblem: If a template is faulty.
         """
         made = MadeBody(read=len(folders))
+        shown: list[MadeReport] = []
         reports: list[Report] = []
         for folder in folders:
             # A draft that nobody sees is nothing to compare with.
             previous = reports[-1] if reports and reports[-1].year == folder.year - 1 else None
-            one = self.maker.make(folder, previous, drafts=self.drafts)
+            one = self.maker.make(folder, previous)
             made.drafts += one.draft
             if one.draft and not self.drafts:
                 continue
+            shown.append(one)
             made.findings += one.findings
-            made.files += one.files
             if one.report is not None:
                 reports.append(one.report)
                 made.summaries.append(summarise(one.report))
         if reports and reports[0].body.id in self.spanned:
             made.tallies = [tally(report) for report in reports]
-        pages = self.maker.pages
-        if pages is not None and reports and not count(made.findings, Severity.ERROR):
-            made.files += body_files(reports, pages)
+        made.files = self.maker.files(shown)
         return made

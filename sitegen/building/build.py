@@ -19,7 +19,13 @@ from sitegen.config import Site, read_site
 from sitegen.content import Content, find_content
 from sitegen.findings import Finding, Place, Severity, count, error
 from sitegen.language import Language, Message
-from sitegen.outputs.addresses import OutputFile, checks_page, report_page
+from sitegen.outputs.addresses import (
+    OutputFile,
+    checks_page,
+    comparison_page,
+    report_page,
+    roll_up_page,
+)
 from sitegen.outputs.feeds import feeds
 from sitegen.outputs.list_pages import list_pages
 from sitegen.outputs.pages import Pages, TemplateProblem
@@ -172,7 +178,7 @@ def _write_site(
     *,
     drafts: bool,
 ) -> None:
-    pages = Pages(site, root / "templates")
+    pages = Pages(site, root / "templates", content.bodies)
     maker = _maker(root, site, content, today, pages, drafts=drafts)
     paths: list[str] = []
     summaries: list[Summary] = []
@@ -212,7 +218,12 @@ def _for_machines(site: Site, summaries: list[Summary], pages: list[str]) -> Ite
             page
             for s in summaries
             if s.draft
-            for page in (report_page(s.body, s.year), checks_page(s.body, s.year))
+            for page in (
+                report_page(s.body, s.year),
+                checks_page(s.body, s.year),
+                roll_up_page(s.body, s.year),
+                comparison_page(s.body),
+            )
         }
         changed = {report_page(s.body, s.year): s.modified.isoformat() for s in public}
         listed = [path for path in pages if path not in hidden]

@@ -1,17 +1,19 @@
-"""One report, from its folder to its files: read, checked and rendered once."""
+"""One report: read and checked, and rendered once those of its body are known."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sitegen.checks.evaluation import Evaluation
 from sitegen.checks.run import check_report
 from sitegen.checks.selection import EVERYTHING, Selection
 from sitegen.findings import Finding, Severity, count
 from sitegen.forms.model import Form
 from sitegen.outputs.addresses import OutputFile
+from sitegen.outputs.body_files import body_files
 from sitegen.outputs.pages import Pages
 from sitegen.outputs.report_page import report_files
 from sitegen.reports.model import Report
@@ -22,14 +24,18 @@ from sitegen.reports.read import ReportFolder, ReportReader
 class MadeReport:
     """What became of a report.
 
-    `report` is None if it couldn't be read; `files` are empty if it has errors. A `draft` is
-    known not to be public yet.
+    `report` is None if it couldn't be read. A `draft` is known not to be public yet.
     """
 
     report: Report | None
     findings: list[Finding]
-    files: list[OutputFile]
+    evaluations: list[Evaluation]
     draft: bool
+
+    @property
+    def errors(self) -> int:
+        """The number of errors; a report with errors has no files."""
+        return count(self.findings, Severity.ERROR)
 
 
 class ReportMaker:
@@ -52,13 +58,10 @@ class ReportMaker:
         self.pages = pages
         self.selection = selection
 
-    def make(self, folder: ReportFolder, previous: Report | None, *, drafts: bool) -> MadeReport:
-        """Take one report as far as it goes. A draft has files only if `drafts` are wanted.
+    def make(self, folder: ReportFolder, previous: Report | None) -> MadeReport:
+        """Read and check one report.
 
         `previous` is the body's report on the year before, if there is one.
-
-        Raises:
-            TemplateProblem: If a template is faulty.
         """
         findings: list[Finding] = []
         report = self.reader.read(folder, findings)
@@ -73,8 +76,24 @@ class ReportMaker:
             for finding in self.selection.of_checks(checked.findings)
             if readable or finding.severity is Severity.ERROR
         ]
+        return MadeReport(report, findings, checked.evaluations, report.draft)
+
+    def files(self, made: Sequence[MadeReport]) -> list[OutputFile]:
+        """Return the files of the reports of one body, the earliest first, and of all of them.
+
+        Only now all its reports are known, so that each can lead to the others.
+
+        Raises:
+            TemplateProblem: If a template is faulty.
+        """
+        known = [(one, one.report) for one in made if one.report is not None]
+        if self.pages is None or not known:
+            return []
         files: list[OutputFile] = []
-        wanted = drafts or not report.draft
-        if self.pages is not None and wanted and not count(findings, Severity.ERROR):
-            files = report_files(report, checked.evaluations, self.pages)
-        return MadeReport(report, findings, files, report.draft)
+        years = [report.year for _, report in known]
+        for one, report in known:
+            if not one.errors:
+                files += report_files(report, one.evaluations, years, self.pages)
+        if not any(one.errors for one in made):
+            files += body_files([report for _, report in known], self.pages)
+        return files

@@ -14,7 +14,6 @@ from sitegen.checks.evaluation import Evaluation, Operand, Outcome, total
 from sitegen.language import Language
 from sitegen.outputs.addresses import (
     OutputFile,
-    body_page,
     checks_data,
     checks_page,
     report_id,
@@ -68,7 +67,7 @@ def checks_files(
         checks_page(body.id, year),
         _("What was checked: {title}").format(title=report.title),
         _("Every rule of the form that was applied to this report, with its numbers."),
-        [Link(body.name, body_page(body.id)), Link(report.title, report_page(body.id, year))],
+        [*pages.crumbs(body), Link(report.title, report_page(body.id, year))],
     )
     context = {
         "report": report,

@@ -16,6 +16,7 @@ from sitegen.outputs.addresses import (
     body_page,
     report_page,
 )
+from sitegen.outputs.body_tree import BodyTree
 from sitegen.outputs.pages import Link, Pages, YearLink, year_links
 from sitegen.reports.model import Body
 from sitegen.reports.summary import Summary
@@ -90,10 +91,8 @@ class _ListPages:
         self.years = year_links(Counter(summary.year for summary in summaries))
         self.of_year: defaultdict[int, list[Summary]] = defaultdict(list)
         self.of_body: defaultdict[str, list[Summary]] = defaultdict(list)
-        self.children: defaultdict[str | None, list[Body]] = defaultdict(list)
-        for body in bodies.values():
-            self.children[body.parent].append(body)
-        rank = {body.id: number for number, body in enumerate(self._below(None))}
+        self.tree = BodyTree(bodies)
+        rank = {body.id: number for number, body in enumerate(self.tree.below(None))}
         for summary in sorted(summaries, key=lambda s: (-s.year, rank[s.body])):
             self.of_year[summary.year].append(summary)
             self.of_body[summary.body].append(summary)
@@ -107,7 +106,7 @@ class _ListPages:
         page = self.pages.page("home", HOME, site.title, site.description)
         context = {
             "years": self.years,
-            "bodies": [self._body_link(body) for body in self.children[None]],
+            "bodies": [self._body_link(body) for body in self.tree.children(None)],
             "latest": [self._report_link(summary) for summary in self.summaries[:_LATEST]],
         }
         return self.pages.render("home.html", page, self.years, context)
@@ -137,7 +136,7 @@ class _ListPages:
     def body(self, body: Body) -> OutputFile:
         _ = self.words.translations.gettext
         reports = self.of_body[body.id]
-        above = self._ancestors(body)
+        above = self.tree.above(body)
         page = self.pages.page(
             "body",
             body_page(body.id),
@@ -148,7 +147,7 @@ class _ListPages:
         context = {
             "body": body,
             "parent": self._named(above[-1]) if above else None,
-            "children": [self._named(child) for child in self.children[body.id]],
+            "children": [self._named(child) for child in self.tree.children(body.id)],
             "reports": [self._report_link(summary) for summary in reports],
             "groups": self._groups(reports),
         }
@@ -161,20 +160,6 @@ class _ListPages:
         )
         return self.pages.render("404.html", page, self.years, {})
 
-    def _below(self, body: str | None) -> Iterator[Body]:
-        """Yield all bodies below one, each followed by those that belong to it."""
-        for child in self.children[body]:
-            yield child
-            yield from self._below(child.id)
-
-    def _ancestors(self, body: Body) -> list[Body]:
-        """Return the bodies above one, the highest first."""
-        above: list[Body] = []
-        while body.parent:
-            body = self.bodies[body.parent]
-            above.insert(0, body)
-        return above
-
     def _named(self, body: Body) -> NamedLink:
         return NamedLink(body.name, body_page(body.id))
 
@@ -186,7 +171,7 @@ class _ListPages:
                 YearLink(summary.year, report_page(body.id, summary.year), 1)
                 for summary in self.of_body[body.id]
             ],
-            children=[self._body_link(child) for child in self.children[body.id]],
+            children=[self._body_link(child) for child in self.tree.children(body.id)],
         )
 
     def _report_link(self, summary: Summary) -> ReportLink:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from sitegen.checks.evaluation import Evaluation
 from sitegen.language import Language, Listed
-from sitegen.outputs.addresses import OutputFile, body_page, checks_page, report_page, year_page
+from sitegen.outputs.addresses import (
+    OutputFile,
+    body_page,
+    checks_page,
+    comparison_page,
+    report_page,
+    roll_up_page,
+    year_page,
+)
 from sitegen.outputs.checks_page import checks_files, summary
-from sitegen.outputs.pages import Link, Pages
+from sitegen.outputs.pages import Pages, YearLink
 from sitegen.outputs.report_json import report_json
 from sitegen.outputs.tables import TableView, table_view
 from sitegen.reports.model import Correction, Report
@@ -64,8 +73,12 @@ class Download:
     size: str
 
 
-def report_files(report: Report, evaluations: list[Evaluation], pages: Pages) -> list[OutputFile]:
+def report_files(
+    report: Report, evaluations: list[Evaluation], years: Sequence[int], pages: Pages
+) -> list[OutputFile]:
     """Return everything that is made of one report alone.
+
+    `years` are those of all reports of its body, the earliest first; only links need them.
 
     Raises:
         TemplateProblem: If a template is faulty.
@@ -94,7 +107,7 @@ def report_files(report: Report, evaluations: list[Evaluation], pages: Pages) ->
         _("The annual report of {body} for {year}: full text and statistical tables.").format(
             body=body.name, year=year
         ),
-        [Link(body.name, body_page(body.id))],
+        pages.crumbs(body),
     )
     context = {
         "report": report,
@@ -105,6 +118,9 @@ def report_files(report: Report, evaluations: list[Evaluation], pages: Pages) ->
         ],
         "body_link": body_page(body.id),
         "year_link": year_page(year),
+        "comparison_link": comparison_page(body.id) if len(years) > 1 else None,
+        "roll_up_link": roll_up_page(body.id, year) if body.aggregates else None,
+        **_neighbours(report, years),
         "checks_link": checks_page(body.id, year),
         "checks_summary": summary(evaluations, words),
         "downloads": [
@@ -116,6 +132,18 @@ def report_files(report: Report, evaluations: list[Evaluation], pages: Pages) ->
         data,
         *checks_files(report, evaluations, pages),
     ]
+
+
+def _neighbours(report: Report, years: Sequence[int]) -> dict[str, YearLink | None]:
+    """Return the links to the body's reports before and after this one, if there are any."""
+    at = years.index(report.year)
+
+    def link(number: int) -> YearLink | None:
+        if number not in range(len(years)):
+            return None
+        return YearLink(years[number], report_page(report.body.id, years[number]), 1)
+
+    return {"earlier": link(at - 1), "later": link(at + 1)}
 
 
 def _correction(correction: Correction, report: Report, words: Language) -> CorrectionView:
