@@ -14,10 +14,12 @@ from sitegen.outputs.addresses import (
     NOT_FOUND,
     OutputFile,
     body_page,
+    comparison_page,
     report_page,
 )
 from sitegen.outputs.body_tree import BodyTree
 from sitegen.outputs.pages import Link, Pages, YearLink, year_links
+from sitegen.outputs.sums import Sums, sums
 from sitegen.reports.model import Body
 from sitegen.reports.summary import Summary
 
@@ -40,10 +42,14 @@ class ReportLink:
 
 @dataclass(frozen=True, slots=True)
 class ReportGroup:
-    """Reports that have the same main figures, so that one table can hold them."""
+    """Reports that have the same main figures, so that one table can hold them.
+
+    `sums` are those of the reports of one year, if there are several.
+    """
 
     figure_labels: list[str]
     reports: list[ReportLink]
+    sums: Sums | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +133,8 @@ class _ListPages:
         context = {
             "year": link.year,
             "reports": [self._report_link(summary) for summary in reports],
-            "groups": self._groups(reports),
+            "groups": self._groups(reports, with_sums=True),
+            "missing": self._without(reports),
             "earlier": self.years[at + 1] if at + 1 < len(self.years) else None,
             "later": self.years[at - 1] if at else None,
         }
@@ -149,7 +156,8 @@ class _ListPages:
             "parent": self._named(above[-1]) if above else None,
             "children": [self._named(child) for child in self.tree.children(body.id)],
             "reports": [self._report_link(summary) for summary in reports],
-            "groups": self._groups(reports),
+            "groups": self._groups(reports, with_sums=False),
+            "comparison_link": comparison_page(body.id) if len(reports) > 1 else None,
         }
         return self.pages.render("body.html", page, self.years, context)
 
@@ -185,7 +193,12 @@ class _ListPages:
             figures=[figure.text for figure in summary.figures],
         )
 
-    def _groups(self, summaries: Sequence[Summary]) -> list[ReportGroup]:
+    def _without(self, summaries: Sequence[Summary]) -> list[NamedLink]:
+        """Return the bodies that have none of these reports."""
+        reported = {summary.body for summary in summaries}
+        return [self._named(body) for body in self.tree.below(None) if body.id not in reported]
+
+    def _groups(self, summaries: Sequence[Summary], *, with_sums: bool) -> list[ReportGroup]:
         """Return the reports in the order given, those with other main figures apart."""
 
         def labels(summary: Summary) -> tuple[str, ...]:
@@ -196,8 +209,12 @@ class _ListPages:
             order.setdefault(labels(summary), len(order))
         ordered = sorted(summaries, key=lambda summary: order[labels(summary)])
         return [
-            ReportGroup(list(key), [self._report_link(summary) for summary in group])
-            for key, group in itertools.groupby(ordered, key=labels)
+            ReportGroup(
+                figure_labels=list(key),
+                reports=[self._report_link(summary) for summary in group],
+                sums=sums(group, self.bodies, self.words) if with_sums else None,
+            )
+            for key, group in ((key, list(of)) for key, of in itertools.groupby(ordered, labels))
         ]
 
 

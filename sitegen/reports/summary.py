@@ -13,12 +13,16 @@ from sitegen.reports.model import Report, State
 
 
 class SummaryFigure(NamedTuple):
-    """A main figure of a report. Without a `value` it has no `text` either."""
+    """A main figure of a report. Without a `value` it has no `text` either.
+
+    `unit` is empty where the form fixes it, or there is none.
+    """
 
     id: str
     label: Label
     text: str
     value: Decimal | None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +62,5 @@ def _figure(figure: MainFigure, report: Report) -> SummaryFigure:
         return SummaryFigure(figure.id, figure.label, "", None)
     value = sum(values, Decimal(0))
     text = cells[0].text if len(cells) == 1 else f"{value:f}"
-    return SummaryFigure(figure.id, figure.label, text, value)
+    fixed = report.form.tables[figure.table].columns.leaves[figure.columns[0]].unit
+    return SummaryFigure(figure.id, figure.label, text, value, "" if fixed else cells[0].unit)
