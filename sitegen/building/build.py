@@ -29,6 +29,7 @@ from sitegen.outputs.addresses import (
 from sitegen.outputs.feeds import feeds
 from sitegen.outputs.list_pages import list_pages
 from sitegen.outputs.pages import Pages, TemplateProblem
+from sitegen.outputs.roll_up_page import roll_up_files
 from sitegen.outputs.sitemap import robots, sitemap
 from sitegen.reports.summary import Summary
 from sitegen.reports.tallies import Tally
@@ -199,6 +200,8 @@ def _write_site(
     if result.failed:
         return
     # Every report is known now, so that all the pages that span them see the same.
+    for file in roll_up_files(tallies, summaries, content.bodies, pages):
+        write(file)
     for file in list_pages(summaries, content.bodies, pages):
         write(file)
     for file in _for_machines(site, summaries, paths):
