@@ -191,7 +191,7 @@ def _note(figure: SummedFigure, parts: Sequence[Tally], words: Language) -> str:
     if figure.comparison is Comparison.EQUAL:
         return _("equal")
     if figure.comparison is Comparison.DIFFERENT:
-        return _("not equal")
+        return _("less than the parts") if figure.exceeded else _("not equal")
     pairs = list(zip(parts, figure.parts, strict=True))
     reasons = (
         (_("not in the form of {bodies}"), [p for p, amount in pairs if amount is None]),

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from sitegen.forms.lines import Key, positions
-from sitegen.forms.model import MainFigure
+from sitegen.forms.model import Kind, MainFigure
 from sitegen.reports.model import Body
 from sitegen.reports.tallies import Tally
 
@@ -40,12 +40,13 @@ class SummedFigure:
     """A figure of a report and the same one of those that it sums up.
 
     `parts` go with the reports; None where the form of one doesn't have the figure. `complete`
-    tells that no report is missing.
+    tells that no report is missing, `signed` that a part may be less than nothing.
     """
 
     own: Amount
     parts: tuple[Amount | None, ...]
     complete: bool
+    signed: bool
 
     @property
     def sum(self) -> Amount:
@@ -67,8 +68,22 @@ class SummedFigure:
         return Amount(self.own.value - total.value, self.own.unit)
 
     @property
+    def exceeded(self) -> bool:
+        """Whether the parts come to more than the whole, whatever those that are missing add."""
+        total = self.sum
+        return (
+            not self.signed
+            and self.own.value is not None
+            and total.value is not None
+            and total.unit == self.own.unit
+            and total.value > self.own.value
+        )
+
+    @property
     def comparison(self) -> Comparison:
         """Whether the figure is the sum."""
+        if self.exceeded:
+            return Comparison.DIFFERENT
         difference = self.difference.value
         if not self.complete or difference is None:
             return Comparison.UNDECIDABLE
@@ -87,7 +102,8 @@ class Aggregation:
         """Return a figure of the report with those that go into it."""
         own, *parts = (self._amount(number, key) for number in range(len(self.parts) + 1))
         assert own is not None, "a figure of the report's own form"
-        return SummedFigure(own, tuple(parts), not self.missing)
+        signed = key.kind is Kind.CHANGE
+        return SummedFigure(own, tuple(parts), not self.missing, signed)
 
     def main_figure(self, figure: MainFigure) -> SummedFigure:
         """Return a main figure of the report with those that go into it."""
@@ -100,7 +116,8 @@ class Aggregation:
         cells = [self.figure(key) for key in keys]
         own = _added(cell.own for cell in cells)
         parts = tuple(_added(of_part) for of_part in zip(*(c.parts for c in cells), strict=True))
-        return SummedFigure(own or Amount(None), parts, not self.missing)
+        signed = any(cell.signed for cell in cells)
+        return SummedFigure(own or Amount(None), parts, not self.missing, signed)
 
     @cached_property
     def _positions(self) -> list[dict[Key, tuple[int, int]]]:
