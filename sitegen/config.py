@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from sitegen.checks.selection import EVERYTHING, KnownCodes, Selection
-from sitegen.findings import Finding
+from sitegen.findings import Finding, Place
 from sitegen.language import LANGUAGES, Language, Message
+from sitegen.official import Official, read_official
+from sitegen.profiles.load import Profile, profiles
 from sitegen.reading.record import Record, read_record
 from sitegen.reading.source import read_source
 from sitegen.reading.yaml import Node, Scalar, read_yaml
+from sitegen.reports.contact import read_contact
+from sitegen.reports.model import Contact
+from sitegen.site_theme import PLAIN, Theme, read_theme
 
 FILE = "site.yaml"
 
@@ -23,7 +28,8 @@ class Site:
     """What a portal is called and where it lives.
 
     `id` is part of every permanent id in the feeds. `base_url` ends with a slash; None until
-    the address is known.
+    the address is known. `image` is the path of a picture among the static files, which stands
+    for the site where a link to it is shown.
     """
 
     id: str
@@ -34,6 +40,15 @@ class Site:
     publisher: str | None
     utc_offset: datetime.timedelta
     checks: Selection = EVERYTHING
+    short_name: str | None = None
+    keywords: tuple[str, ...] = ()
+    image: str | None = None
+    contact: Contact = field(default_factory=Contact)
+    official: Official = field(default_factory=Official)
+    profile: Profile | None = None
+    profile_place: Place | None = None
+    """Where the profile is written."""
+    theme: Theme = PLAIN
 
     @property
     def words(self) -> Language:
@@ -86,6 +101,7 @@ def _site(record: Record, root: Path) -> Site:
             Message("Write it like https://example.org/reports/."),
         )
     options = dict(zip(LANGUAGES, ("zh", "english"), strict=True))
+    profile = _profile(record)
     site = Site(
         id=record.identifier("id"),
         title=title,
@@ -95,9 +111,44 @@ def _site(record: Record, root: Path) -> Site:
         publisher=record.text("publisher") or None,
         utc_offset=_utc_offset(record),
         checks=_checks(record, root),
+        short_name=record.text("short_name") or None,
+        keywords=tuple(filter(None, record.texts("keywords"))),
+        image=_image(record, root),
+        contact=read_contact(record),
+        official=read_official(record, profile.column_type if profile else ""),
+        profile=profile,
+        profile_place=record.place_of("profile") if profile else None,
+        theme=read_theme(record.record("theme"), root),
     )
     record.refuse_rest()
     return site
+
+
+def _profile(record: Record) -> Profile | None:
+    names = {profile.id: profile.name.in_("zh") for profile in profiles().values()}
+    return profiles().get(record.choice("profile", names, ""))
+
+
+def _image(record: Record, root: Path) -> str | None:
+    """Return the path of the picture; that it is none of the static files is reported."""
+    path = record.text("image")
+    if not path:
+        return None
+    if not re.fullmatch(r"static(/[A-Za-z0-9_][A-Za-z0-9._-]*)+", path, re.ASCII):
+        record.report(
+            "bad-image",
+            record.place_of("image"),
+            Message("“{text}” is not the path of a picture below static/.", text=path),
+            Message("Write it like static/cover.png, with letters a-z, digits, “-” and “_”."),
+        )
+    elif not (root / path).is_file():
+        record.report(
+            "bad-image",
+            record.place_of("image"),
+            Message("There is no file {file} here.", file=path),
+            Message("Put the picture there, or leave the line out."),
+        )
+    return path
 
 
 def _utc_offset(record: Record) -> datetime.timedelta:

@@ -1,8 +1,11 @@
-"""Where the default templates and static files are."""
+"""The default look: where its templates and static files are, and the colours of its paper."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+PAPER = {"light": "#fff", "dark": "#17181a"}
+"""The background of the default style sheet in each scheme, for what surrounds a page."""
 
 _PACKAGE = Path(__file__).parent
 

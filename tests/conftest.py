@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from sitegen.building.new_site import write_demo
 from tests.built_site import SOURCES, BuiltSite, built
 from tests.portals import Portal
 
@@ -22,6 +23,14 @@ def built_sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BuiltSite
 def site(request: pytest.FixtureRequest, built_sites: dict[str, BuiltSite]) -> BuiltSite:
     """Each of those sites in turn."""
     return built_sites[request.param]
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site of a fictional city with the reports of many bodies and years."""
+    folder = tmp_path_factory.mktemp("demo")
+    write_demo(folder / "portal")
+    return built(folder / "portal", folder / "site")
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ import pytest
 
 from sitegen.config import Site, base_url, read_site
 from sitegen.findings import Finding
+from sitegen.official import Official
+from sitegen.reports.model import Contact
 from tests.places import codes, told
 
 
@@ -44,6 +46,28 @@ def test_the_least_settings(tmp_path: Path) -> None:
     assert findings == []
     assert site == Site("portal", "年报", "年报", "zh-CN", None, None, datetime.timedelta())
     assert site.base_path == "/"
+
+
+def test_what_official_sites_say(tmp_path: Path) -> None:
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "cover.png").write_bytes(b"")
+    site, findings = read(
+        tmp_path,
+        "id: a\ntitle: b\nshort_name: c\nkeywords: [d, e]\nimage: static/cover.png\n"
+        "contact: {电话: '1', address: f}\n"
+        "official: {网站标识码: 3309000001, icp_number: g, 公安机关备案号: h, 信息分类: i}\n",
+    )
+    assert findings == []
+    assert site is not None
+    assert (site.short_name, site.keywords, site.image) == ("c", ("d", "e"), "static/cover.png")
+    assert site.contact == Contact(address="f", phone="1")
+    assert site.official == Official("3309000001", "g", "h", None, "i")
+
+
+def test_a_single_keyword_needs_no_brackets(tmp_path: Path) -> None:
+    site, _ = read(tmp_path, "id: a\ntitle: b\nkeywords: 年报\n")
+    assert site is not None
+    assert site.keywords == ("年报",)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +108,15 @@ def test_time_zones(tmp_path: Path, text: str, minutes: int) -> None:
         ("id: a\ntitle: b\nutc_offset: ＋08:00\n", "bad-offset", 3, "＋08:00"),
         ("id: a\ntitle: b\nbaseurl: https://e.org\n", "unknown-key", 3, "baseurl"),
         ("id: a\ntitle: b\nid: c\n", "duplicate-key", 3, "id"),
+        ("id: a\ntitle: b\nprofile: bank\n", "bad-choice", 3, "bank"),
+        ("id: a\ntitle: b\ncontact: {website: e.org}\n", "bad-address", 3, "e.org"),
+        ("id: a\ntitle: b\ncontact: {fax: 1}\n", "unknown-key", 3, "fax"),
+        ("id: a\ntitle: b\nofficial: {site_code: 330900001}\n", "bad-site-code", 3, "330900001"),
+        ("id: a\ntitle: b\nofficial: {site_code: 33-9000001}\n", "bad-site-code", 3, "33-9000001"),
+        ("id: a\ntitle: b\nofficial: {icp: 1}\n", "unknown-key", 3, "icp"),
+        ("id: a\ntitle: b\nimage: static/none.png\n", "bad-image", 3, "static/none.png"),
+        ("id: a\ntitle: b\nimage: static/../site.yaml\n", "bad-image", 3, "static/../site.yaml"),
+        ("id: a\ntitle: b\nimage: site.yaml\n", "bad-image", 3, "site.yaml"),
     ],
 )
 def test_a_fault_is_reported_once_in_its_place(

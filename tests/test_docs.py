@@ -7,12 +7,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from sitegen.building.build import check
 from sitegen.cli import main
+from sitegen.config import read_site
 from sitegen.findings import Finding
 from sitegen.forms.load import load_form
+from sitegen.reading.record import Record
 from sitegen.reading.source import Source
 from sitegen.reading.yaml import Mapping, read_yaml
 from tests.built_site import TODAY
@@ -69,6 +72,32 @@ def test_the_example_of_a_form_is_one() -> None:
     assert findings == []
     assert form is not None
     assert list(form.tables) == ["workload"]
+
+
+def test_every_setting_is_described_and_every_described_one_exists(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: dict[int, set[str]] = {}
+    refuse_rest = Record.refuse_rest
+
+    def listen(record: Record) -> None:
+        if record.place.path == "site.yaml":
+            asked[record.place.line] = record._asked
+        refuse_rest(record)
+
+    (block,) = blocks(ROOT / "docs/site.md", "yaml")
+    (tmp_path / "site.yaml").write_text(block, encoding="utf-8")
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static/cover.png").write_bytes(b"")
+    findings: list[Finding] = []
+    monkeypatch.setattr(Record, "refuse_rest", listen)
+    read_site(tmp_path, findings)
+    assert findings == []
+    written = yaml.safe_load(block)
+    sections = [written, *(value for value in written.values() if isinstance(value, dict))]
+    for keys in sections:
+        assert set(keys) in asked.values()
+    assert len(asked) == len(sections)
 
 
 def test_the_commands_of_the_readme_are_in_the_makefile() -> None:

@@ -52,7 +52,7 @@ def test_the_wheel_is_the_package_and_the_defaults(wheel: Path) -> None:
     assert packed == files(ROOT / "sitegen") | {f"sitegen/{name}" for name in defaults}
     # What is easily left out of a wheel: neither Python nor a default.
     kinds = {Path(name).suffix for name in files(ROOT / "sitegen")}
-    assert {".py", ".yaml", ".mo", ".typed"} <= kinds
+    assert {".py", ".yaml", ".md", ".mo", ".typed"} <= kinds
 
 
 def test_the_source_archive_builds_the_same_wheel(wheel: Path, tmp_path: Path) -> None:

@@ -13,12 +13,13 @@ from sitegen.building.body_maker import BodyMaker, MadeBody
 from sitegen.building.output_folder import REFUSED, OutputFolder, refuse_output
 from sitegen.building.report_maker import ReportMaker
 from sitegen.building.theme_files import check_links, static_files
-from sitegen.checks import roll_up
+from sitegen.checks import roll_up, site_profile
 from sitegen.checks.selection import EVERYTHING, Selection
 from sitegen.config import Site, read_site
 from sitegen.content import Content, find_content
 from sitegen.findings import Finding, Place, Severity, count, error
 from sitegen.language import Language, Message
+from sitegen.outputs.accessibility_page import accessibility_page
 from sitegen.outputs.addresses import (
     OutputFile,
     checks_page,
@@ -31,6 +32,7 @@ from sitegen.outputs.list_pages import list_pages
 from sitegen.outputs.pages import Pages, TemplateProblem
 from sitegen.outputs.roll_up_page import roll_up_files
 from sitegen.outputs.sitemap import robots, sitemap
+from sitegen.outputs.web_manifest import web_manifest
 from sitegen.reports.summary import Summary
 from sitegen.reports.tallies import Tally
 from sitegen.theme import default_templates
@@ -105,6 +107,7 @@ def check(
     opened = _open(root, result, selection)
     if opened is not None:
         site, content = opened
+        result.findings += site.checks.of_checks(site_profile.findings(site))
         maker = _maker(root, site, content, today, None, drafts=True)
         tallies: list[Tally] = []
         for made in _make_bodies(maker, content, result, progress):
@@ -140,6 +143,7 @@ def build(
     site, content = opened
     if base_url is not None:
         site = replace(site, base_url=base_url)
+    result.findings += site.checks.of_checks(site_profile.findings(site))
     sources = [(root / name).resolve() for name in ("content", "templates", "static", ".git")]
     if refusal := refuse_output(output, root, sources):
         result.findings.append(refusal)
@@ -204,15 +208,16 @@ def _write_site(
         write(file)
     for file in list_pages(summaries, content.bodies, pages):
         write(file)
+    write(accessibility_page(summaries, pages))
     for file in _for_machines(site, summaries, paths):
         folder.write(file)
-    for file in static_files(root):
+    for file in static_files(root, site.theme):
         folder.write(file)
     result.pages = len(paths)
 
 
 def _for_machines(site: Site, summaries: list[Summary], pages: list[str]) -> Iterator[OutputFile]:
-    """Yield the feeds, the sitemap of the pages, and what robots are told."""
+    """Yield the feeds, the sitemap of the pages, what robots are told, and the manifest."""
     # Drafts are for those who preview them, not for subscribers and search engines.
     public = [summary for summary in summaries if not summary.draft]
     yield from feeds(public or summaries, site)
@@ -232,6 +237,7 @@ def _for_machines(site: Site, summaries: list[Summary], pages: list[str]) -> Ite
         listed = [path for path in pages if path not in hidden]
         yield sitemap(listed, changed, site.base_url)
     yield robots(site.base_url)
+    yield web_manifest(site)
 
 
 def _maker(

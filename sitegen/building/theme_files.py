@@ -8,18 +8,21 @@ from pathlib import Path
 from sitegen.findings import Finding, Place, error
 from sitegen.language import Message
 from sitegen.outputs.addresses import OutputFile
+from sitegen.outputs.theme_css import theme_css
 from sitegen.reading.source import is_own
+from sitegen.site_theme import Theme
 from sitegen.theme import default_static
 
 
-def static_files(root: Path) -> Iterator[OutputFile]:
-    """Yield the static files of a site, in a fixed order; its own come before the defaults."""
+def static_files(root: Path, theme: Theme) -> Iterator[OutputFile]:
+    """Yield the static files of a site, in a fixed order; its own come before all others."""
     paths: dict[str, Path] = {}
     for folder in (default_static(), root / "static"):
         for path in _files(folder):
-            paths[path.relative_to(folder).as_posix()] = path
+            paths[f"static/{path.relative_to(folder).as_posix()}"] = path
+    yield from (file for file in theme_css(theme) if file.path not in paths)
     for name, path in sorted(paths.items()):
-        yield OutputFile(f"static/{name}", path.read_bytes())
+        yield OutputFile(name, path.read_bytes())
 
 
 def check_links(root: Path, findings: list[Finding]) -> None:

@@ -12,6 +12,11 @@ JSON_FEED = "feed.json"
 ATOM_FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+SITE_MAP_PAGE = "sitemap.html"
+ACCESSIBILITY = "accessibility.html"
+MANIFEST = "manifest.webmanifest"
+ICON = "static/icon.svg"
+THEME = "static/theme.css"
 
 
 @dataclass(frozen=True, slots=True)

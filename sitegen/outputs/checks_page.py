@@ -19,7 +19,7 @@ from sitegen.outputs.addresses import (
     report_id,
     report_page,
 )
-from sitegen.outputs.pages import Link, Pages
+from sitegen.outputs.pages import Link, Pages, body_column
 from sitegen.outputs.report_json import number
 from sitegen.reports.model import Report
 
@@ -68,6 +68,8 @@ def checks_files(
         _("What was checked: {title}").format(title=report.title),
         _("Every rule of the form that was applied to this report, with its numbers."),
         [*pages.crumbs(body), Link(report.title, report_page(body.id, year))],
+        article=report,
+        column=body_column(body, words),
     )
     context = {
         "report": report,

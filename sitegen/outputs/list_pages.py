@@ -1,4 +1,4 @@
-"""The pages that span reports: home, years, bodies, and the one for wrong addresses."""
+"""The pages that span reports: home, years, bodies, site map, and that for wrong addresses."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from sitegen.language import Language
 from sitegen.outputs.addresses import (
     HOME,
     NOT_FOUND,
+    SITE_MAP_PAGE,
     OutputFile,
     body_page,
     comparison_page,
     report_page,
 )
 from sitegen.outputs.body_tree import BodyTree
-from sitegen.outputs.pages import Link, Pages, YearLink, year_links
+from sitegen.outputs.pages import Link, Pages, YearLink, body_column, year_links
 from sitegen.outputs.sums import Sums, sums
 from sitegen.reports.model import Body
 from sitegen.reports.summary import Summary
@@ -84,6 +85,7 @@ def list_pages(
         yield maker.year(year)
     for body in bodies.values():
         yield maker.body(body)
+    yield maker.site_map()
     yield maker.not_found()
 
 
@@ -141,14 +143,13 @@ class _ListPages:
         return self.pages.render("year.html", page, self.years, context)
 
     def body(self, body: Body) -> OutputFile:
-        _ = self.words.translations.gettext
         reports = self.of_body[body.id]
         above = self.tree.above(body)
         page = self.pages.page(
             "body",
             body_page(body.id),
             body.name,
-            _("The annual reports of {body}, with their main figures.").format(body=body.name),
+            body_column(body, self.words).description,
             [Link(other.name, body_page(other.id)) for other in above],
         )
         context = {
@@ -160,6 +161,20 @@ class _ListPages:
             "comparison_link": comparison_page(body.id) if len(reports) > 1 else None,
         }
         return self.pages.render("body.html", page, self.years, context)
+
+    def site_map(self) -> OutputFile:
+        _ = self.words.translations.gettext
+        page = self.pages.page(
+            "sitemap",
+            SITE_MAP_PAGE,
+            _("Site map"),
+            _("All years and bodies of this site, with the newest reports of each body."),
+        )
+        context = {
+            "years": self.years,
+            "bodies": [self._body_link(body) for body in self.tree.children(None)],
+        }
+        return self.pages.render("sitemap.html", page, self.years, context)
 
     def not_found(self) -> OutputFile:
         _ = self.words.translations.gettext

@@ -12,6 +12,7 @@ from typing import Any
 import jinja2
 
 from sitegen.config import Site
+from sitegen.language import Language
 from sitegen.outputs.addresses import (
     HOME,
     NOT_FOUND,
@@ -22,8 +23,10 @@ from sitegen.outputs.addresses import (
     year_page,
 )
 from sitegen.outputs.body_tree import BodyTree
-from sitegen.reports.model import Body
-from sitegen.theme import default_templates
+from sitegen.outputs.official_tags import Column, Tag, tags
+from sitegen.outputs.social_tags import social_tags
+from sitegen.reports.model import Body, Report
+from sitegen.theme import PAPER, default_templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What every template knows of its own page."""
+    """What every template knows of its own page.
+
+    `tags` are the official ones, `social_tags` what is shown where a link is passed on.
+    """
 
     kind: str
     path: str
@@ -44,6 +50,8 @@ class Page:
     description: str
     canonical: str | None
     crumbs: list[Link]
+    tags: list[Tag]
+    social_tags: list[Tag]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +146,7 @@ class Pages:
                     "page": page,
                     "navigation": Navigation(list(years)),
                     "href": href,
+                    "paper": PAPER,
                     **context,
                 }
             )
@@ -164,16 +173,45 @@ class Pages:
         return OutputFile(page.path, html.encode())
 
     def page(
-        self, kind: str, path: str, title: str, description: str, crumbs: Sequence[Link] = ()
+        self,
+        kind: str,
+        path: str,
+        title: str,
+        description: str,
+        crumbs: Sequence[Link] = (),
+        *,
+        article: Report | None = None,
+        column: Column | None = None,
     ) -> Page:
-        """Return what a template knows of a page; `crumbs` lead to it from the home page."""
+        """Return what a template knows of a page; `crumbs` lead to it from the home page.
+
+        A page that belongs to a report says so, and in which column it is; any other is a column
+        itself.
+        """
         site = self.site
         # The page for wrong addresses is shown at all of them, so none is its own.
         known = site.base_url if path != NOT_FOUND else None
         canonical = absolute(known, path) if known else None
         home = Link(site.words.translations.gettext("Home"), HOME)
         trail = [] if path in (HOME, NOT_FOUND) else [home, *crumbs]
-        return Page(kind, path, title, description, canonical, trail)
+        if column is None and path != NOT_FOUND:
+            column = Column(title, description)
+        return Page(
+            kind,
+            path,
+            title,
+            description,
+            canonical,
+            trail,
+            tags(site, column, article, title, canonical),
+            social_tags(site, title, description, canonical, article),
+        )
+
+
+def body_column(body: Body, words: Language) -> Column:
+    """Return the column that a body's reports are in."""
+    text = words.translations.gettext("The annual reports of {body}, with their main figures.")
+    return Column(body.name, text.format(body=body.name))
 
 
 def year_links(counts: Mapping[int, int]) -> list[YearLink]:

@@ -20,7 +20,7 @@ from sitegen.outputs.addresses import (
     year_page,
 )
 from sitegen.outputs.checks_page import checks_files, summary
-from sitegen.outputs.pages import Pages, YearLink
+from sitegen.outputs.pages import Pages, YearLink, body_column
 from sitegen.outputs.report_json import report_json
 from sitegen.outputs.tables import TableView, table_view
 from sitegen.reports.model import Correction, Report
@@ -108,9 +108,12 @@ def report_files(
             body=body.name, year=year
         ),
         pages.crumbs(body),
+        article=report,
+        column=body_column(body, words),
     )
     context = {
         "report": report,
+        "category": report.category or site.official.category,
         "form": FormView(words.say(report.form.title), words.say(report.form.document)),
         "chapters": chapters,
         "corrections": [

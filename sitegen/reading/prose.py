@@ -35,6 +35,8 @@ _TAGS = {
     "ul",
 }  # fmt: skip
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+_ADDRESS = "address"
+"""The class of a link whose words are its address."""
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t#]*(?:\n|$)")
 _DEEP_QUOTE = re.compile(r" *(?:> *){40}")
@@ -121,6 +123,7 @@ def _clean(text: str) -> str:
         text,
         tags=_TAGS,
         attributes={**_ATTRIBUTES, **{f"h{level}": {"id"} for level in (3, 4, 5, 6)}},
+        allowed_classes={"a": {_ADDRESS}},
         url_schemes=_SCHEMES,
         link_rel=None,
     )
@@ -267,6 +270,9 @@ class _Links(Treeprocessor):
                 scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", address)
                 if not (scheme and scheme[1].lower() in _SCHEMES):
                     self.bad_links.append(address)
+                elif element.text == address:
+                    # In print its address needn't be told once more.
+                    element.set("class", _ADDRESS)
             elif tag == "img":
                 self.images.append(element.get("src", ""))
 

@@ -70,6 +70,10 @@ class Record:
         entry = self._entries.get(name)
         return None if entry is None or _is_blank(entry[1]) else entry[1]
 
+    def has(self, name: str) -> bool:
+        """Tell whether a field is written, even if nothing stands in it."""
+        return name in self._entries
+
     def place_of(self, name: str) -> Place:
         """Return the place of a field's value, or of the record if it has none."""
         entry = self._entries.get(name)

@@ -10,7 +10,8 @@ from sitegen.language import Message
 from sitegen.reading.record import Record, did_you_mean, read_record
 from sitegen.reading.source import read_source
 from sitegen.reading.yaml import Scalar, read_yaml
-from sitegen.reports.model import Aggregated, Body, Contact
+from sitegen.reports.contact import read_contact
+from sitegen.reports.model import Aggregated, Body
 
 FILE = "body.yaml"
 
@@ -25,7 +26,6 @@ _KEYS = {
     "aggregates": "汇总机关",
 }
 _LEVELS = {"government": "政府", "department": "部门"}
-_CONTACT_KEYS = {"address": "地址", "phone": "电话", "email": "邮箱", "website": "网址"}
 
 
 def read_body(root: Path, folder: Path, findings: list[Finding]) -> Body:
@@ -57,7 +57,6 @@ def _body(record: Record, folder: str) -> Body:
             ),
             Message("Give both the same name; it becomes the address of the body's pages."),
         )
-    contact = record.record("contact", _CONTACT_KEYS)
     body = Body(
         id=folder,
         name=record.required_text("name") or folder,
@@ -67,7 +66,7 @@ def _body(record: Record, folder: str) -> Body:
         english_name=record.text("english_name") or None,
         parent=record.text("parent") or None,
         level=record.choice("level", _LEVELS, "") or None,
-        contact=_contact(contact) if contact else Contact(),
+        contact=read_contact(record),
         aggregates=tuple(_aggregates(record)),
     )
     record.refuse_rest()
@@ -95,25 +94,6 @@ def _aggregates(record: Record) -> Iterator[Aggregated]:
         else:
             seen.add(node.text)
             yield Aggregated(node.text, node.place)
-
-
-def _contact(record: Record) -> Contact:
-    website = record.text("website")
-    if website and not website.startswith(("https://", "http://")):
-        record.report(
-            "bad-address",
-            record.place_of("website"),
-            Message("“{text}” is not a whole web address.", text=website),
-            Message("Begin it with https://."),
-        )
-    contact = Contact(
-        address=record.text("address") or None,
-        phone=record.text("phone") or None,
-        email=record.text("email") or None,
-        website=website or None,
-    )
-    record.refuse_rest()
-    return contact
 
 
 def check_bodies(bodies: Mapping[str, Body], findings: list[Finding]) -> None:

@@ -33,12 +33,17 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """How to reach a body."""
+    """How to reach a body, or those who run the site."""
 
     address: str | None = None
     phone: str | None = None
     email: str | None = None
     website: str | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether there is any way at all."""
+        return bool(self.address or self.phone or self.email or self.website)
 
 
 class Aggregated(NamedTuple):
@@ -199,6 +204,10 @@ class Report:
     """What was changed since it was published, the latest first."""
     reviewed: Approval = Approval()
     approved: Approval = Approval()
+    category: str | None = None
+    keywords: tuple[str, ...] = ()
+    source: str | None = None
+    """Where the report was published first, if not here."""
 
     @property
     def modified(self) -> datetime.date:

@@ -127,6 +127,8 @@ def page_types(site: BuiltSite) -> dict[str, str]:
         "body": f"{body}/index.html",
         "report": f"{body}/{report.year}/index.html",
         "checks": f"{body}/{report.year}/checks.html",
+        "sitemap": "sitemap.html",
+        "accessibility": "accessibility.html",
         "not-found": "404.html",
     }
 

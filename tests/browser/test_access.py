@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-PAGE_TYPES = ("home", "year", "body", "report", "checks", "not-found")
+PAGE_TYPES = ("home", "year", "body", "report", "checks", "sitemap", "accessibility", "not-found")
 
 
 @pytest.mark.parametrize("kind", PAGE_TYPES)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.built_site import SMALL_FORM, BuiltSite, built
 
-KINDS = ["home", "year", "body", "report", "checks", "not-found"]
+KINDS = ["home", "year", "body", "report", "checks", "sitemap", "accessibility", "not-found"]
 STYLED = "() => getComputedStyle(document.querySelector('.skip')).position === 'absolute'"
 
 
@@ -36,6 +36,11 @@ def test_without_scripts_everything_is_there(window, address, page_types):
         texts = []
         for page in (with_scripts, without):
             page.goto(address + path)
+            # What works by a script alone is shown only with one, and says so.
+            scripted = page.locator("[data-js-only]")
+            assert scripted.first.is_visible() == (page is with_scripts)
+            if page is with_scripts:
+                scripted.evaluate_all("parts => parts.forEach(part => part.remove())")
             texts.append(page.locator("body").inner_text())
         assert texts[0] == texts[1]
         assert len(texts[0]) > 100
@@ -77,6 +82,8 @@ def test_the_page_for_wrong_addresses_works_at_any_depth(window, site, address, 
     assert answer.status == 404
     assert page.locator("body").get_attribute("data-page") == "not-found"
     assert page.evaluate(STYLED)
+    # The browser asks for the icon last; to leave before it comes would be a request that fails.
+    page.wait_for_load_state("networkidle")
     page.locator("main a").click()
     page.wait_for_load_state()
     assert page.url == f"{address}index.html"
@@ -92,4 +99,4 @@ def test_it_stands_alone_where_no_base_url_is_known(window, host, tmp_path, with
     page = window()
     page.goto(f"{address}a/b/c")
     assert page.locator("h1").is_visible()
-    assert page.locator("[href]:not([href^='#'])").count() == 0
+    assert page.locator("[href]:not([href^='#']), [src], [data-js-only]").count() == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-KINDS = ["home", "year", "body", "report", "checks", "not-found"]
+KINDS = ["home", "year", "body", "report", "checks", "sitemap", "accessibility", "not-found"]
 # Numbers every element that a keyboard should reach, in document order.
 NUMBER_STOPS = """() => {
   const stops = [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]

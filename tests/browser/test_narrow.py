@@ -18,7 +18,9 @@ VISIBLE_SHARE = """element => {
 }"""
 
 
-@pytest.mark.parametrize("kind", ["home", "year", "body", "report", "checks", "not-found"])
+@pytest.mark.parametrize(
+    "kind", ["home", "year", "body", "report", "checks", "sitemap", "accessibility", "not-found"]
+)
 def test_no_page_scrolls_sideways(visit, page_types, kind):
     page = visit(page_types[kind], **PHONE)
     assert page.evaluate("() => document.documentElement.scrollWidth") == 320

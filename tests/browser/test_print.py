@@ -11,7 +11,10 @@ import pytest
 from pypdf import PdfReader
 
 from tests.browser.header_cells import tables_on
+from tests.built_site import built
+from tests.portals import BODY
 
+REPORT = f"bodies/{BODY}/2024/index.html"
 MILLIMETRE = 96 / 25.4
 PORTRAIT = round((210 - 2 * 18) * MILLIMETRE)
 LANDSCAPE = round((297 - 2 * 15) * MILLIMETRE)
@@ -91,3 +94,45 @@ def test_what_only_a_screen_needs_is_left_out(visit, report_path):
     for selector in (".skip", "nav", ".scroll-hint"):
         for found in page.locator(selector).all():
             assert not found.is_visible()
+
+
+def test_every_sheet_has_its_number(visit, report_path):
+    page = visit(report_path)
+    sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert len(sheets) > 1
+    for number, sheet in enumerate(sheets, 1):
+        lines = [line.strip() for line in sheet.extract_text().splitlines()]
+        assert f"— {number} —" in lines
+
+
+def test_the_choices_of_a_reader_stay_off_paper(visit, report_path):
+    page = visit(report_path)
+    plain = page.pdf(prefer_css_page_size=True)
+    page.evaluate(
+        """() => {
+          localStorage.setItem("sitegen-text", "largest");
+          localStorage.setItem("sitegen-theme", "dark");
+          dispatchEvent(new Event("storage"));
+        }"""
+    )
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    assert lines_of(page.pdf(prefer_css_page_size=True)) == lines_of(plain)
+
+
+@pytest.mark.parametrize(("language", "brackets"), [("en", "()"), ("zh-CN", "（）")])
+def test_the_addresses_of_links_are_written_out(window, portal, language, brackets):
+    portal.change("site.yaml", "language: en", f"language: {language}")
+    (text,) = sorted(portal.report.glob("*.md"))[:1]
+    text.write_text(
+        "See [the plan](https://e.org/plan), <https://e.org/news> and <a@e.org>.", "utf-8"
+    )
+    site = built(portal.root, portal.output)
+    page = window()
+    page.goto((site.folder / REPORT).as_uri())
+    shown = page.locator(".prose p", has_text="See").inner_text()
+    assert "https://e.org/plan" not in shown
+    printed = "".join(lines_of(page.pdf(prefer_css_page_size=True)))
+    opened, closed = unicodedata.normalize("NFKC", brackets)
+    assert re.search(rf"the plan ?\{opened}https://e.org/plan\{closed}", printed)
+    assert printed.count("https://e.org/news") == 1
+    assert "mailto:" not in printed

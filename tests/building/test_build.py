@@ -138,4 +138,4 @@ def test_progress_is_told_after_each_report(portal):
 
 def test_pages_are_counted(portal):
     result = build(portal.root, portal.output, TODAY)
-    assert result.pages == len(list(portal.output.rglob("*.html"))) == 6
+    assert result.pages == len(list(portal.output.rglob("*.html"))) == 8

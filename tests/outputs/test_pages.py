@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from collections import Counter
 from datetime import date, timedelta
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from babel.messages.mofile import read_mo
 
+import sitegen
 from sitegen.config import Site
 from sitegen.outputs.pages import Pages, TemplateProblem
 from sitegen.theme import default_templates
 from tests.built_site import BuiltSite
 from tests.outputs.documents import Document
 
+CATALOG = Path(sitegen.__file__).parent / "locale" / "zh" / "LC_MESSAGES" / "sitegen.mo"
+NAMES = {"JSON", "Feed", "Atom", "KB", "Tab"}
 SITE = Site("small", "Small", "", "en", None, None, timedelta())
 
 
@@ -102,7 +108,9 @@ def test_ids_are_unique_on_each_page(documents):
 
 def test_no_page_needs_what_a_strict_policy_forbids(documents):
     for document in documents.values():
-        assert not {"script", "style", "iframe", "base"} & set(document.elements)
+        assert not {"style", "iframe", "base"} & set(document.elements)
+        sources = [link for element, link in document.links if element == "script"]
+        assert len(sources) == document.elements.count("script")
         assert "style" not in document.attributes
         assert not [name for name in document.attributes if name.startswith("on")]
 
@@ -117,6 +125,33 @@ def test_each_page_says_its_language_and_canonical_address(documents, site):
         else:
             assert document.rels["canonical"] == address + path.removesuffix("index.html")
             assert "robots" not in document.metas
+
+
+def shown_on(page: str) -> str:
+    """Return the text of a page, with what its attributes say, but no code: it has no language."""
+    page = re.sub(r"<code>.*?</code>", "", page)
+    said = re.findall(r'(?:aria-label|alt|title|"description" content)="([^"]*)"', page)
+    return html.unescape(" ".join([re.sub(r"<[^>]*>", " ", page), *said]))
+
+
+@pytest.fixture(scope="module")
+def english() -> set[str]:
+    """The words of the interface in English; names of formats are in every language."""
+    with CATALOG.open("rb") as file:
+        texts = [message.id for message in read_mo(file)]
+    sentences = [text if isinstance(text, str) else text[0] for text in texts]
+    return {word for text in sentences for word in re.findall(r"[A-Za-z]{3,}", text)} - NAMES
+
+
+def test_each_interface_speaks_its_own_language_alone(site, english):
+    """What the authors of these sites wrote is in the same language."""
+    for path in site.pages:
+        text = shown_on(site.read(path))
+        if site.settings.language == "en":
+            assert english & set(re.findall(r"[A-Za-z]+", text)), path
+            assert re.findall(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+", text) == [], path
+        else:
+            assert english & set(re.findall(r"[A-Za-z]+", text)) == set(), path
 
 
 def test_text_is_escaped(tmp_path):

@@ -224,13 +224,17 @@ def test_quotations_rules_and_code() -> None:
         ("[x](HTTPS://e.org)", "HTTPS://e.org"),
         ("[x](mailto:a@e.org)", "mailto:a@e.org"),
         ("[x](tel:+86-580-1)", "tel:+86-580-1"),
-        ("<https://e.org/>", "https://e.org/"),
         ("<a@e.org>", "mailto:a@e.org"),
         ("[x][1]\n\n[1]: https://e.org", "https://e.org"),
     ],
 )
 def test_a_link_to_elsewhere(text: str, address: str) -> None:
     assert outline(html(text)) == [("p", {}), ("a", {"href": address})]
+
+
+@pytest.mark.parametrize("text", ["<https://e.org/>", "[https://e.org/](https://e.org/)"])
+def test_a_link_whose_words_are_its_address_is_marked(text: str) -> None:
+    assert outline(html(text))[1] == ("a", {"class": "address", "href": "https://e.org/"})
 
 
 def test_a_link_may_have_a_title() -> None:

@@ -1,0 +1,26 @@
+"""The accessibility statement: what the site meets and how that was tested."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitegen.outputs.addresses import ACCESSIBILITY, OutputFile
+from sitegen.outputs.pages import Pages
+from sitegen.reports.summary import Summary
+
+
+def accessibility_page(summaries: Sequence[Summary], pages: Pages) -> OutputFile:
+    """Return the statement; it is as old as the newest report, whenever the site was built.
+
+    Raises:
+        TemplateProblem: If a template is faulty.
+    """
+    _ = pages.site.words.translations.gettext
+    page = pages.page(
+        "accessibility",
+        ACCESSIBILITY,
+        _("Accessibility statement"),
+        _("How this site can be used by everyone, what it does not offer, and whom to tell."),
+    )
+    context = {"modified": max((summary.modified for summary in summaries), default=None)}
+    return pages.render("accessibility.html", page, (), context)

@@ -1,0 +1,1 @@
+"""What is asked of sites of one kind, as data: one YAML file each."""
