@@ -37,7 +37,7 @@ class YearCell:
 
 
 @dataclass(frozen=True, slots=True)
-class LineView:
+class ComparedLine:
     """A figure over the years; `change` and `percent` are empty where nothing can be compared."""
 
     label: LineLabel
@@ -48,23 +48,23 @@ class LineView:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetView:
+class ComparedSheet:
     """Lines that are set as one table."""
 
     id: str
     caption: str
     row_heading: str
     column: str
-    lines: list[LineView]
+    lines: list[ComparedLine]
 
 
 @dataclass(frozen=True, slots=True)
-class ChapterView:
+class ComparedChapter:
     """A chapter of the form with its figures."""
 
     id: str
     heading: str | None
-    sheets: list[SheetView]
+    sheets: list[ComparedSheet]
 
 
 class _Figures:
@@ -125,10 +125,10 @@ def _report(report: Report, words: Language) -> ComparedReport:
     )
 
 
-def _chapters(reports: Sequence[Report], words: Language) -> list[ChapterView]:
+def _chapters(reports: Sequence[Report], words: Language) -> list[ComparedChapter]:
     figures = [_Figures(report) for report in reports]
     return [
-        ChapterView(
+        ComparedChapter(
             id=chapter.id,
             heading=words.say(chapter.label) if chapter.label else None,
             sheets=[_sheet(sheet, figures, words) for sheet in found],
@@ -142,8 +142,8 @@ def _editions(reports: Sequence[Report]) -> list[Form]:
     return list({report.form.id: report.form for report in reversed(reports)}.values())
 
 
-def _sheet(sheet: Sheet, figures: list[_Figures], words: Language) -> SheetView:
-    return SheetView(
+def _sheet(sheet: Sheet, figures: list[_Figures], words: Language) -> ComparedSheet:
+    return ComparedSheet(
         id=sheet.id,
         caption=caption(sheet, words),
         row_heading=words.say(sheet.table.row_heading),
@@ -152,11 +152,11 @@ def _sheet(sheet: Sheet, figures: list[_Figures], words: Language) -> SheetView:
     )
 
 
-def _lines(sheet: Sheet, figures: list[_Figures], words: Language) -> Iterator[LineView]:
+def _lines(sheet: Sheet, figures: list[_Figures], words: Language) -> Iterator[ComparedLine]:
     for line, label in labels(sheet, words):
         found = [one.cell(line.key) for one in figures]
         change, percent = _change(line, found)
-        yield LineView(
+        yield ComparedLine(
             label=label,
             cells=[_cell(one[0] if one else None, words) for one in found],
             change=change,
