@@ -88,7 +88,8 @@ def test_every_setting_is_described_and_every_described_one_exists(
     (block,) = blocks(ROOT / "docs/site.md", "yaml")
     (tmp_path / "site.yaml").write_text(block, encoding="utf-8")
     (tmp_path / "static").mkdir()
-    (tmp_path / "static/cover.png").write_bytes(b"")
+    for picture in ("cover.png", "logo.svg"):
+        (tmp_path / "static" / picture).write_bytes(b"")
     findings: list[Finding] = []
     monkeypatch.setattr(Record, "refuse_rest", listen)
     read_site(tmp_path, findings)

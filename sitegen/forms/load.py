@@ -9,6 +9,7 @@ from importlib import resources
 from pathlib import Path
 
 from sitegen.findings import Finding, Severity
+from sitegen.forms.load_charts import read_chart
 from sitegen.forms.model import (
     Axis,
     Chapter,
@@ -27,8 +28,9 @@ from sitegen.forms.model import (
     Table,
     Term,
 )
+from sitegen.forms.references import header_at, table_of
 from sitegen.language import Label, Message
-from sitegen.reading.record import Record, did_you_mean, read_record
+from sitegen.reading.record import Record, read_record
 from sitegen.reading.source import Source, read_source
 from sitegen.reading.yaml import Mapping, Node, Scalar, read_yaml
 
@@ -109,6 +111,8 @@ class _FormReader:
         rules = [self._rule(part, tables) for part in record.records("rules")]
         self._unique(record, [rule.id for rule in rules if rule])
         figures = [self._figure(part, tables) for part in record.records("figures")]
+        charts = [read_chart(part, tables) for part in record.records("charts")]
+        self._unique(record, [chart.id for chart in charts if chart])
         title = self._label(record, "title")
         form = Form(
             id=record.identifier("id"),
@@ -123,6 +127,7 @@ class _FormReader:
             due=tuple(self._due(record)),
             jump=self._jump(record),
             phrases=self._phrases(record, tables),
+            charts=tuple(chart for chart in charts if chart),
         )
         if not chapters:
             record.missing("chapters")
@@ -152,15 +157,11 @@ class _FormReader:
             aliases=record.texts("aliases"),
             prose=Prose(record.choice("prose", options, Prose.NONE.value)),
             hint=record.label("hint"),
-            joined=self._flag(record, "joined", default=False),
+            joined=record.flag("joined", default=False),
             tables=tuple(self._table(part) for part in record.records("tables")),
         )
         record.refuse_rest()
         return chapter
-
-    def _flag(self, record: Record, name: str, *, default: bool) -> bool:
-        options = {"true": "yes", "false": "no"}
-        return record.choice(name, options, str(default).lower()) == "true"
 
     def _kind(self, record: Record, default: Kind) -> Kind:
         options = {kind.value: kind.value for kind in Kind}
@@ -211,7 +212,7 @@ class _FormReader:
             children=children,
             first=first,
             last=last if children else first + 1,
-            printed=self._flag(record, "printed", default=True),
+            printed=record.flag("printed", default=True),
             kind=kind,
             unit=record.label("unit"),
             units=record.texts("units"),
@@ -222,7 +223,7 @@ class _FormReader:
     def _rule(self, record: Record, tables: dict[str, Table]) -> Rule | None:
         options = {each.value: each.value for each in Each}
         each = Each(record.choice("each", options, Each.COLUMN.value))
-        table = self._table_of(record, tables)
+        table = table_of(record, tables)
         rule_id = record.identifier("id")
         total = record.get("total") is not None
         because = self._label(record, "because")
@@ -279,17 +280,6 @@ class _FormReader:
             part.missing("factor")
         return Jump(factor or 1, least or 0)
 
-    def _table_of(self, record: Record, tables: dict[str, Table]) -> Table | None:
-        name = record.required_text("table")
-        if name and name not in tables:
-            record.report(
-                "form-reference",
-                record.place_of("table"),
-                Message("The form has no table “{name}”.", name=name),
-                did_you_mean(name, tables),
-            )
-        return tables.get(name)
-
     def _terms(self, record: Record, name: str, axis: Axis) -> tuple[Term, ...]:
         """Return the terms of one side: a path, or a list of paths.
 
@@ -321,15 +311,8 @@ class _FormReader:
 
     def _term(self, record: Record, item: Scalar, axis: Axis, *, previous: bool) -> Iterator[Term]:
         path = item.text.removeprefix("-")
-        if path in axis.by_path:
+        if header_at(record, item, path, axis) is not None:
             yield Term(path, -1 if item.text.startswith("-") else 1, previous)
-        else:
-            record.report(
-                "form-reference",
-                item.place,
-                Message("The table has no row or column “{name}”.", name=path),
-                did_you_mean(path, axis.by_path),
-            )
 
     def _phrases(self, record: Record, tables: dict[str, Table]) -> Phrases | None:
         part = record.record("phrases")
@@ -354,7 +337,7 @@ class _FormReader:
                 Message("A phrase has one # in it, where the number stands."),
                 Message("Write it like this: {example}.", example='"收到…申请#件"'),
             )
-        table = self._table_of(record, tables)
+        table = table_of(record, tables)
         if table is None:
             return None
         rows = table.rows.leaves_of(self._terms(record, "row", table.rows))
@@ -366,7 +349,7 @@ class _FormReader:
     def _figure(self, record: Record, tables: dict[str, Table]) -> MainFigure | None:
         figure_id = record.required_text("id")
         label = self._label(record, "label")
-        table = self._table_of(record, tables)
+        table = table_of(record, tables)
         if table is None:
             return None
         rows = table.rows.leaves_of(self._terms(record, "row", table.rows))

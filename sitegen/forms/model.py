@@ -285,6 +285,30 @@ class Phrases:
     narrowing: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ChartBar:
+    """One bar of a chart: how long it is tells the sum of these cells."""
+
+    label: Label
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Figures of one table that people would rather see than read.
+
+    `parts` tells that the bars are the parts of a whole, so that their shares mean something.
+    """
+
+    id: str
+    title: Label
+    table: str
+    bars: tuple[ChartBar, ...]
+    unit: Label | None = None
+    parts: bool = False
+
+
 @dataclass(frozen=True)
 class Form:
     """One edition of a form."""
@@ -301,6 +325,7 @@ class Form:
     due: tuple[DueDate, ...] = ()
     jump: Jump | None = None
     phrases: Phrases | None = None
+    charts: tuple[Chart, ...] = ()
 
     @cached_property
     def tables(self) -> dict[str, Table]:

@@ -21,6 +21,7 @@ from sitegen.outputs.addresses import (
 )
 from sitegen.outputs.checks_page import checks_files, summary
 from sitegen.outputs.pages import Pages, YearLink, body_column
+from sitegen.outputs.report_charts import report_charts
 from sitegen.outputs.report_json import report_json
 from sitegen.outputs.tables import TableView, table_view
 from sitegen.reports.model import Correction, Report
@@ -116,6 +117,7 @@ def report_files(
         "category": report.category or site.official.category,
         "form": FormView(words.say(report.form.title), words.say(report.form.document)),
         "chapters": chapters,
+        "charts": report_charts(report, words),
         "corrections": [
             _correction(correction, report, words) for correction in report.corrections
         ],

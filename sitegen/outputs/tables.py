@@ -10,7 +10,9 @@ from sitegen.checks.discrepancies import contradiction
 from sitegen.checks.evaluation import Evaluation
 from sitegen.forms.model import Axis, Header, Table
 from sitegen.language import Language, Message
-from sitegen.reports.model import Cell, Report, State
+from sitegen.outputs.cells import CellView, NoteMark, cell_view, is_sign
+from sitegen.outputs.plain_tables import PlainTable, plain_tables
+from sitegen.reports.model import Report, State
 
 _WIDE = 10
 """A table with more columns of figures than this needs a page across."""
@@ -23,25 +25,6 @@ class HeadCell:
     text: str
     colspan: int = 1
     rowspan: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class NoteMark:
-    """A mark that leads to the note of this number; the note leads back to the `first` one."""
-
-    number: int
-    first: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """A figure as it is shown. `marks` lead to the notes that speak of it."""
-
-    text: str
-    state: str
-    computed: bool
-    annotation: str | None
-    marks: list[NoteMark]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +46,13 @@ class Discrepancy:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """A table, ready to be set."""
+    """A table, ready to be set. `plain` is its plain reading, empty if it needs none.
+
+    What `has_…` tells calls for an explanation below the table.
+    """
 
     id: str
+    label: str
     caption: str
     notes_before: list[str]
     notes: list[str]
@@ -76,6 +63,9 @@ class TableView:
     discrepancies: list[Discrepancy]
     has_computed: bool
     has_blank: bool
+    has_not_applicable: bool
+    has_sign: bool
+    plain: list[PlainTable]
 
 
 def table_view(
@@ -93,7 +83,7 @@ def table_view(
             marks[operand.row, operand.column].append(mark)
     figures = report.figures[table.id]
     cells = [
-        [_cell(cell, marks[r, c], words) for c, cell in enumerate(row)]
+        [cell_view(cell, marks[r, c], words) for c, cell in enumerate(row)]
         for r, row in enumerate(figures)
     ]
     notes = [words.say(note) for note in table.notes]
@@ -102,6 +92,7 @@ def table_view(
     flat = [cell for row in figures for cell in row]
     return TableView(
         id=table.id,
+        label=words.say(table.label),
         caption=words.say(table.caption),
         notes_before=[words.say(note) for note in table.notes_before],
         notes=notes,
@@ -115,15 +106,10 @@ def table_view(
         discrepancies=[_discrepancy(n, e, words) for n, e in enumerate(acknowledged, 1)],
         has_computed=any(cell.computed for cell in flat),
         has_blank=any(cell.state is State.BLANK and not cell.computed for cell in flat),
+        has_not_applicable=any(cell.state is State.NOT_APPLICABLE for cell in flat),
+        has_sign=any(is_sign(cell) for cell in flat),
+        plain=plain_tables(table, cells, words),
     )
-
-
-def _cell(cell: Cell, marks: list[NoteMark], words: Language) -> CellView:
-    _ = words.translations.gettext
-    text = cell.text
-    if cell.state is State.BLANK:
-        text = _("cannot be computed") if cell.computed else _("blank")
-    return CellView(text, cell.state, cell.computed, cell.annotation or None, marks)
 
 
 def _head(table: Table, words: Language) -> list[list[HeadCell]]:

@@ -165,6 +165,11 @@ class Record:
         )
         return default
 
+    def flag(self, name: str, *, default: bool) -> bool:
+        """Return true or false, written so or as yes or no."""
+        options = {"true": "yes", "false": "no"}
+        return self.choice(name, options, str(default).lower()) == "true"
+
     def label(self, name: str) -> Label | None:
         """Return a text in one or more languages: `text`, or `{zh: text, en: text}`."""
         node = self.get(name)

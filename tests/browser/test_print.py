@@ -44,6 +44,7 @@ def test_the_print_holds_every_row_of_figures(visit, report_path):
     rows = [
         [cell.shown for cell in row if cell.element.get("class") != "words"]
         for table in tables_on(page)
+        if table.caption_id
         for row in table.data_rows
     ]
     lines = lines_of(page.pdf(prefer_css_page_size=True))
@@ -91,7 +92,7 @@ def test_paper_is_white_in_the_dark_scheme_too(visit, report_path):
 def test_what_only_a_screen_needs_is_left_out(visit, report_path):
     page = visit(report_path)
     page.emulate_media(media="print")
-    for selector in (".skip", "nav", ".scroll-hint"):
+    for selector in (".skip", "nav", ".scroll-hint", ".plain", ".charts.none"):
         for found in page.locator(selector).all():
             assert not found.is_visible()
 
@@ -136,3 +137,19 @@ def test_the_addresses_of_links_are_written_out(window, portal, language, bracke
     assert re.search(rf"the plan ?\{opened}https://e.org/plan\{closed}", printed)
     assert printed.count("https://e.org/news") == 1
     assert "mailto:" not in printed
+
+
+def test_charts_come_after_the_document_on_a_page_of_their_own(visit, site, report_path):
+    page = visit(report_path)
+    drawn = page.locator(".chart").count()
+    sheets = [
+        unicodedata.normalize("NFKC", sheet.extract_text())
+        for sheet in PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    ]
+    titles = page.locator(".chart h3").all_inner_texts()
+    with_charts = [text for text in sheets if any(title in text for title in titles)]
+    assert len(with_charts) == (1 if drawn else 0)
+    headings = page.locator(".chapter > h2").all_inner_texts()
+    for text in with_charts:
+        assert all(title in text for title in titles)
+        assert not any(heading in text for heading in headings)

@@ -67,10 +67,11 @@ def tables_of_pages(chromium, built_sites) -> dict[Path, list[Table]]:
 
 @pytest.fixture
 def tables(tables_of_pages, site, report_path) -> dict[str, Table]:
-    """The tables of a report's page, by id."""
+    """The tables of a report's page as the form has them, by id."""
     return {
         str(table.caption_id).removeprefix("table-"): table
         for table in tables_of_pages[site.folder / report_path]
+        if table.caption_id
     }
 
 

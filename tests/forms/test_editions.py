@@ -8,7 +8,7 @@ import pytest
 
 from sitegen.findings import Severity
 from sitegen.forms.load import official_forms
-from sitegen.forms.model import Axis, Each, Form, Header, Kind, Prose, Relation, Term
+from sitegen.forms.model import Axis, ChartBar, Each, Form, Header, Kind, Prose, Relation, Term
 from sitegen.language import Label
 
 # The printed header or row tree: a label, or a label with those below it.
@@ -149,6 +149,9 @@ def labels(form: Form) -> Iterator[Label]:
                 yield from (header.label for header in axis.by_path.values())
     yield from (rule.because for rule in form.rules)
     yield from (figure.label for figure in form.figures)
+    for chart in form.charts:
+        yield from (chart.title, *(bar.label for bar in chart.bars))
+        yield from (label for label in (chart.unit,) if label)
 
 
 def test_there_are_two_editions() -> None:
@@ -411,6 +414,28 @@ OTHER_OUTCOMES = {
 
 def _first_and_count(axis: Axis, leaves: tuple[int, ...]) -> tuple[str, int]:
     return axis.leaves[leaves[0]].path, len(leaves)
+
+
+def test_the_charts_take_every_figure_once(form: Form) -> None:
+    """What a chart shows as a whole is all that the form counts, but for its totals."""
+    outcomes, applicants, reviews, results = form.charts
+    table = form.tables["applications"]
+    total = table.columns.by_path["applicants.total"].first
+    parts = set(table.rows.by_path["results"].leaves)
+    parts.remove(table.rows.by_path["results.total"].first)
+    assert [cell for bar in outcomes.bars for cell in cells(bar)] == [
+        (row, total) for row in sorted(parts)
+    ]
+    assert [cell for bar in applicants.bars for cell in cells(bar)] == [(0, n) for n in range(6)]
+    assert [cell for bar in reviews.bars for cell in cells(bar)] == [(0, 4), (0, 9), (0, 14)]
+    assert sorted(cell for bar in results.bars for cell in cells(bar)) == [
+        (0, column) for column in range(15) if column not in (4, 9, 14)
+    ]
+    assert all(chart.parts for chart in form.charts)
+
+
+def cells(bar: ChartBar) -> list[tuple[int, int]]:
+    return [(row, column) for row in bar.rows for column in bar.columns]
 
 
 def test_everything_is_labelled_in_chinese_and_english(form: Form) -> None:

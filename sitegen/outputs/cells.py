@@ -1,0 +1,41 @@
+"""Figures as text, for whatever table shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitegen.language import Language
+from sitegen.reports.model import Cell, State
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A mark that leads to the note of this number; the note leads back to the `first` one."""
+
+    number: int
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A figure as it is shown. `marks` lead to the notes that speak of it."""
+
+    text: str
+    state: str
+    computed: bool
+    annotation: str | None
+    marks: list[NoteMark]
+
+
+def cell_view(cell: Cell, marks: list[NoteMark], words: Language) -> CellView:
+    """Put a cell into text; one that holds nothing says so in a word."""
+    _ = words.translations.gettext
+    text = cell.text
+    if cell.state is State.BLANK:
+        text = _("cannot be computed") if cell.computed else _("blank")
+    return CellView(text, cell.state, cell.computed, cell.annotation or None, marks)
+
+
+def is_sign(cell: Cell) -> bool:
+    """Tell whether a cell holds a sign such as “—” or “/” instead of a figure."""
+    return cell.state is State.WORDS and not any(letter.isalnum() for letter in cell.text)
