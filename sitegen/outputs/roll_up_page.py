@@ -17,6 +17,7 @@ from sitegen.reports.aggregation import (
     Comparison,
     SummedFigure,
     aggregations,
+    with_unit,
 )
 from sitegen.reports.model import Body
 from sitegen.reports.summary import Summary
@@ -225,4 +226,4 @@ def _text(amount: Amount | None) -> str:
 
 def _difference(figure: SummedFigure) -> str:
     value, unit = figure.difference
-    return "" if value is None else f"{signed(value)}{unit}"
+    return "" if value is None else with_unit(signed(value), unit)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sitegen.language import Language
+from sitegen.reports.aggregation import with_unit
 from sitegen.reports.bodies import summed_up
 from sitegen.reports.model import Body
 from sitegen.reports.summary import Summary, SummaryFigure
@@ -64,7 +65,7 @@ def _sum(figures: Sequence[SummaryFigure]) -> str:
     if len(units) != 1:
         return ""
     total = sum((figure.value for figure in known if figure.value is not None), Decimal(0))
-    return f"{total:f}{units.pop()}"
+    return with_unit(f"{total:f}", units.pop())
 
 
 def _without(summaries: Sequence[Summary], figures: Sequence[SummaryFigure]) -> list[str]:

@@ -24,7 +24,12 @@ class Amount(NamedTuple):
     @property
     def text(self) -> str:
         """How it is written; empty if it is no number."""
-        return "" if self.value is None else f"{self.value:f}{self.unit}"
+        return "" if self.value is None else with_unit(f"{self.value:f}", self.unit)
+
+
+def with_unit(number: str, unit: str) -> str:
+    """Write a number with its unit, which stands apart if it is in Latin letters."""
+    return f"{number} {unit}" if unit[:1].isascii() and unit else f"{number}{unit}"
 
 
 class Comparison(StrEnum):
