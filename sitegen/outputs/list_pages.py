@@ -21,6 +21,7 @@ from sitegen.outputs.addresses import (
 from sitegen.outputs.body_tree import BodyTree
 from sitegen.outputs.pages import Link, Pages, YearLink, body_column, year_links
 from sitegen.outputs.sums import Sums, sums
+from sitegen.outputs.trends import trends
 from sitegen.reports.model import Body
 from sitegen.reports.summary import Summary
 
@@ -158,6 +159,7 @@ class _ListPages:
             "children": [self._named(child) for child in self.tree.children(body.id)],
             "reports": [self._report_link(summary) for summary in reports],
             "groups": self._groups(reports, with_sums=False),
+            "trends": trends(reports, self.words),
             "comparison_link": comparison_page(body.id) if len(reports) > 1 else None,
         }
         return self.pages.render("body.html", page, self.years, context)
