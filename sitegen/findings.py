@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -92,3 +93,35 @@ def warning(
 def count(findings: list[Finding], severity: Severity) -> int:
     """Return how many of the findings have this severity."""
     return sum(finding.severity is severity for finding in findings)
+
+
+def at_most(most: int, findings: list[Finding]) -> list[Finding]:
+    """Return the findings, of each file no more than so many and one that counts the others.
+
+    Errors come before what matters less.
+    """
+    counts = Counter(_file(finding) for finding in findings)
+    if all(number <= most for number in counts.values()):
+        return findings
+    kept: list[Finding] = []
+    left: dict[str, list[Finding]] = {}
+    told: Counter[str] = Counter()
+    rank = list(Severity)
+    for finding in sorted(findings, key=lambda f: (rank.index(f.severity), f.order)):
+        file = _file(finding)
+        told[file] += 1
+        if told[file] <= most:
+            kept.append(finding)
+        else:
+            left.setdefault(file, []).append(finding)
+    for more in left.values():
+        message = Message(
+            "There are {count} more findings like these in this file.", count=len(more)
+        )
+        advice = Message("Put right the ones above first; then look again.")
+        kept.append(replace(more[0], message=message, advice=advice, parts=(), also=()))
+    return kept
+
+
+def _file(finding: Finding) -> str:
+    return finding.place.path if finding.place else ""

@@ -6,14 +6,17 @@ import datetime
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from sitegen import config
+from sitegen.building.aggregation import Aggregation
 from sitegen.building.body_maker import BodyMaker, MadeBody
 from sitegen.building.output_folder import REFUSED, OutputFolder, refuse_output
 from sitegen.building.report_maker import ReportMaker
 from sitegen.building.theme_files import check_links, static_files
-from sitegen.checks import roll_up, site_profile
+from sitegen.checks import site_profile
+from sitegen.checks.roll_up import participants
 from sitegen.checks.selection import EVERYTHING, Selection
 from sitegen.config import Site, read_site
 from sitegen.content import Content, find_content
@@ -31,6 +34,7 @@ from sitegen.outputs.feeds import feeds
 from sitegen.outputs.list_pages import list_pages
 from sitegen.outputs.pages import Pages, TemplateProblem
 from sitegen.outputs.roll_up_page import roll_up_files
+from sitegen.outputs.search.index import SearchIndex
 from sitegen.outputs.sitemap import robots, sitemap
 from sitegen.outputs.web_manifest import web_manifest
 from sitegen.reports.summary import Summary
@@ -109,10 +113,8 @@ def check(
         site, content = opened
         result.findings += site.checks.of_checks(site_profile.findings(site))
         maker = _maker(root, site, content, today, None, drafts=True)
-        tallies: list[Tally] = []
-        for made in _make_bodies(maker, content, result, progress):
-            tallies += made.tallies
-        _compare_bodies(tallies, site, content, result)
+        for _ in _make_bodies(maker, content, result, progress):
+            pass
         _refuse_empty(content, result)
     result.findings.sort(key=lambda finding: finding.order)
     return result
@@ -188,6 +190,7 @@ def _write_site(
     paths: list[str] = []
     summaries: list[Summary] = []
     tallies: list[Tally] = []
+    index = SearchIndex()
 
     def write(file: OutputFile) -> None:
         folder.write(file)
@@ -197,9 +200,10 @@ def _write_site(
     for made in _make_bodies(maker, content, result, progress):
         summaries += made.summaries
         tallies += made.tallies
+        for entry in made.entries:
+            index.add(entry)
         for file in made.files:
             write(file)
-    _compare_bodies(tallies, site, content, result)
     _refuse_empty(content, result)
     if result.failed:
         return
@@ -209,9 +213,8 @@ def _write_site(
     for file in list_pages(summaries, content.bodies, pages):
         write(file)
     write(accessibility_page(summaries, pages))
-    for file in _for_machines(site, summaries, paths):
-        folder.write(file)
-    for file in static_files(root, site.theme):
+    machines = _for_machines(site, summaries, paths)
+    for file in chain(machines, index.files(), static_files(root, site.theme)):
         folder.write(file)
     result.pages = len(paths)
 
@@ -250,30 +253,28 @@ def _maker(
     drafts: bool,
 ) -> BodyMaker:
     reports = ReportMaker(root, content.forms, site.language, today, pages, site.checks)
-    return BodyMaker(reports, roll_up.participants(content.bodies), drafts=drafts)
+    return BodyMaker(reports, participants(content.bodies), drafts=drafts)
 
 
 def _make_bodies(
     maker: BodyMaker, content: Content, result: Result, progress: Progress
 ) -> Iterator[MadeBody]:
-    """Yield the reports of every body in the order of the content, and count them."""
+    """Yield the reports of every body, those that others sum up before these, and count them."""
+    aggregation = Aggregation(content.bodies)
+    grouped = itertools.groupby(content.reports, key=lambda folder: folder.body)
+    bodies = [(body, list(folders)) for body, folders in grouped]
     done = 0
-    for _, folders in itertools.groupby(content.reports, key=lambda folder: folder.body.id):
-        made = maker.make(list(folders))
+    for body, folders in sorted(bodies, key=lambda one: aggregation.rank(one[0].id)):
+        parts = {folder.year: aggregation.parts(body.id, folder.year) for folder in folders}
+        made = maker.make(folders, parts)
+        aggregation.keep(body.id, made.tallies, made.unsound)
         result.findings += made.findings
         result.reports += len(made.summaries)
         result.drafts += made.drafts
         yield made
-        for _ in range(made.read):
+        for _ in folders:
             done += 1
             progress(done, len(content.reports))
-
-
-def _compare_bodies(tallies: list[Tally], site: Site, content: Content, result: Result) -> None:
-    """Check the reports that sum up others, now that all of them are known."""
-    found = site.checks.of_checks(roll_up.findings(tallies, content.bodies))
-    # Where a report has errors, what it leaves undecided goes without saying.
-    result.findings += [f for f in found if not result.errors or f.severity is Severity.ERROR]
 
 
 def _refuse_empty(content: Content, result: Result) -> None:

@@ -4,38 +4,49 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from sitegen.checks.evaluation import Evaluation
+from sitegen.checks.roll_up import Parts
 from sitegen.checks.run import check_report
 from sitegen.checks.selection import EVERYTHING, Selection
-from sitegen.findings import Finding, Severity, count
+from sitegen.checks.verdicts import Verdict
+from sitegen.findings import Finding, Severity, at_most, count
 from sitegen.forms.model import Form
 from sitegen.outputs.addresses import OutputFile
 from sitegen.outputs.body_files import body_files
 from sitegen.outputs.pages import Pages
 from sitegen.outputs.report_page import report_files
+from sitegen.outputs.search.entry import Entry, entry_file, search_entry
 from sitegen.reports.model import Report
 from sitegen.reports.read import ReportFolder, ReportReader
+
+MOST_FINDINGS = 100
+"""How many findings of one file are told."""
 
 
 @dataclass(frozen=True, slots=True)
 class MadeReport:
     """What became of a report.
 
-    `report` is None if it couldn't be read. A `draft` is known not to be public yet.
+    `report` is None if it couldn't be read. A `draft` is known not to be public yet. A report
+    with `errors` has no files. It is `sound` if nothing is wrong with reading it.
     """
 
     report: Report | None
     findings: list[Finding]
-    evaluations: list[Evaluation]
+    verdicts: list[Verdict]
     draft: bool
+    errors: int
+    sound: bool = True
 
-    @property
-    def errors(self) -> int:
-        """The number of errors; a report with errors has no files."""
-        return count(self.findings, Severity.ERROR)
+
+@dataclass(frozen=True, slots=True)
+class MadeFiles:
+    """The files of the reports of one body, and what the search looks through."""
+
+    files: list[OutputFile] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
 
 
 class ReportMaker:
@@ -58,27 +69,39 @@ class ReportMaker:
         self.pages = pages
         self.selection = selection
 
-    def make(self, folder: ReportFolder, previous: Report | None) -> MadeReport:
+    def make(
+        self, folder: ReportFolder, previous: Report | None, parts: Parts | None = None
+    ) -> MadeReport:
         """Read and check one report.
 
-        `previous` is the body's report on the year before, if there is one.
+        `previous` is the body's report on the year before, if there is one; `parts` are the
+        reports that this one sums up.
         """
         findings: list[Finding] = []
         report = self.reader.read(folder, findings)
         if report is None:
             draft = self.reader.is_draft(folder)
-            return MadeReport(None, self.selection.of_reading(findings), [], draft)
+            told = at_most(MOST_FINDINGS, self.selection.of_reading(findings))
+            errors = count(findings, Severity.ERROR)
+            return MadeReport(None, told, [], draft, errors, sound=False)
         readable = not count(findings, Severity.ERROR)
-        checked = check_report(report, previous, self.today)
+        checked = check_report(report, previous, self.today, parts)
         # Where cells couldn't be read, what they leave undecided goes without saying.
         findings = self.selection.of_reading(findings) + [
             finding
             for finding in self.selection.of_checks(checked.findings)
             if readable or finding.severity is Severity.ERROR
         ]
-        return MadeReport(report, findings, checked.evaluations, report.draft)
+        return MadeReport(
+            report,
+            at_most(MOST_FINDINGS, findings),
+            checked.verdicts,
+            report.draft,
+            errors=count(findings, Severity.ERROR),
+            sound=readable,
+        )
 
-    def files(self, made: Sequence[MadeReport]) -> list[OutputFile]:
+    def files(self, made: Sequence[MadeReport]) -> MadeFiles:
         """Return the files of the reports of one body, the earliest first, and of all of them.
 
         Only now all its reports are known, so that each can lead to the others.
@@ -86,14 +109,17 @@ class ReportMaker:
         Raises:
             TemplateProblem: If a template is faulty.
         """
+        found = MadeFiles()
         known = [(one, one.report) for one in made if one.report is not None]
         if self.pages is None or not known:
-            return []
-        files: list[OutputFile] = []
+            return found
         years = [report.year for _, report in known]
         for one, report in known:
             if not one.errors:
-                files += report_files(report, one.evaluations, years, self.pages)
+                entry = search_entry(report, self.pages.site.words)
+                found.entries.append(entry)
+                found.files.extend(report_files(report, one.verdicts, years, self.pages))
+                found.files.append(entry_file(entry))
         if not any(one.errors for one in made):
-            files += body_files([report for _, report in known], self.pages)
-        return files
+            found.files.extend(body_files([report for _, report in known], self.pages))
+        return found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.checks.evaluation import Evaluation, Operand, Outcome, total
+from sitegen.checks.evaluation import Evaluation, Operand, total
+from sitegen.checks.verdicts import Outcome, acknowledged
 from sitegen.forms.model import Axis, Each, Relation, Rule, Table, Term
 from sitegen.reports.model import Acknowledgement, Report
 
@@ -98,15 +99,8 @@ class _Evaluator:
 
     def _acknowledgement(self, operands: tuple[Operand, ...]) -> Acknowledgement | None:
         """Return the acknowledgement that speaks of a cell of this year's operands."""
-        for acknowledgement in self.report.acknowledgements:
-            if acknowledgement.rule is self.rule and any(
-                operand.year == self.report.year
-                and (acknowledgement.row is None or operand.row in acknowledgement.row)
-                and (acknowledgement.column is None or operand.column in acknowledgement.column)
-                for operand in operands
-            ):
-                return acknowledgement
-        return None
+        spots = [(o.row, o.column) for o in operands if o.year == self.report.year]
+        return acknowledged(self.rule.id, self.table, spots, self.report)
 
 
 def _axes(table: Table, rule: Rule) -> tuple[Axis, Axis]:

@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from sitegen.checks import slips
 from sitegen.checks.equations import Equation, Equations, Figure, Spot
-from sitegen.checks.evaluation import Evaluation, Outcome
+from sitegen.checks.evaluation import Evaluation
+from sitegen.checks.verdicts import Outcome
 from sitegen.forms.model import Kind, Relation
 from sitegen.language import Message, Value
 

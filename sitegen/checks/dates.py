@@ -1,36 +1,63 @@
-"""Whether a report came in time."""
+"""Whether a report came in time.
+
+Source for the Chinese form: 《政府信息公开条例》, art. 49. A body whose level is not known has no
+last day.
+"""
 
 from __future__ import annotations
 
 import datetime
 
-from sitegen.findings import Finding, warning
+from sitegen.checks.verdicts import Check, Checked, Number, Outcome, Verdict
+from sitegen.findings import Finding, Severity, warning
+from sitegen.forms.model import Relation
 from sitegen.language import Message
 from sitegen.reports.model import Report
 
+_CHECK = Check(
+    "late",
+    Severity.WARNING,
+    Message("A report is published by the last day that its form sets."),
+    left=Message("Dated"),
+    right=Message("Last day"),
+    relation=Relation.AT_MOST,
+)
+_ABOUT = Message("Date of the report")
 
-def findings(report: Report) -> list[Finding]:
-    """Compare the day a report was published with the last day that its form allows.
 
-    Source for the Chinese form: 《政府信息公开条例》, art. 49. A body whose level is not known
-    has no last day.
-    """
-    for due in report.form.due:
-        if due.level != report.body.level:
-            continue
-        last = datetime.date(report.year + 1, due.month, due.day)
-        if report.date > last:
-            return [
-                warning(
-                    "late",
-                    report.date_place,
-                    Message(
-                        "The report on {year} is dated {date}; the last day was {last}.",
-                        year=report.year,
-                        date=report.date.isoformat(),
-                        last=last.isoformat(),
-                    ),
-                    Message("Check the date and the level of the body."),
-                )
-            ]
-    return []
+def check(report: Report) -> Checked:
+    """Compare the day a report was published with the last day that its form allows."""
+    if not report.form.due:
+        return Checked()
+    lane = Message("Date of publication") if report.published else Message("Date of issue")
+    days = [due for due in report.form.due if due.level == report.body.level]
+    if not days:
+        remark = Message("the form sets no day for this body, whose level is not given")
+        if report.body.level is not None:
+            remark = Message("the form sets no day for bodies of this level")
+        return Checked([Verdict(_CHECK, _ABOUT, lane, Outcome.NOT_APPLICABLE, remark=remark)])
+    last = datetime.date(report.year + 1, days[0].month, days[0].day)
+    late = report.date > last
+    verdict = Verdict(
+        _CHECK,
+        _ABOUT,
+        lane,
+        Outcome.FAIL if late else Outcome.PASS,
+        (Number(lane, report.date.isoformat()),),
+        (Number(_CHECK.right, last.isoformat()),),
+    )
+    return Checked([verdict], [_late(report, last)] if late else [])
+
+
+def _late(report: Report, last: datetime.date) -> Finding:
+    return warning(
+        "late",
+        report.date_place,
+        Message(
+            "The report on {year} is dated {date}; the last day was {last}.",
+            year=report.year,
+            date=report.date.isoformat(),
+            last=last.isoformat(),
+        ),
+        Message("Check the date and the level of the body."),
+    )

@@ -2,53 +2,81 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from decimal import Decimal
 
 from sitegen.checks.causes import Broken, causes
 from sitegen.checks.equations import Figure
-from sitegen.checks.evaluation import Evaluation, Operand, Outcome, total
-from sitegen.findings import Finding, Part, Place, Severity, error
+from sitegen.checks.evaluation import Evaluation, Operand, total
+from sitegen.checks.verdicts import Outcome
+from sitegen.findings import Finding, Part, Place, Severity
 from sitegen.forms.model import Relation
 from sitegen.language import Listed, Message, Value
 from sitegen.reports.model import Report
 
 
-def findings(evaluations: list[Evaluation], report: Report, today: datetime.date) -> list[Finding]:
-    """Return the broken rules, the rules that can't be decided, and faulty acknowledgements.
-
-    An acknowledgement is faulty if it matches nothing or has run out by `today`.
-    """
-    found = [_failure(broken) for broken in causes(evaluations, report.year)]
+def findings(evaluations: list[Evaluation], report: Report) -> list[Finding]:
+    """Return the broken rules and the rules that can't be decided."""
+    found = [_told_of(broken) for broken in _by_row(causes(evaluations, report.year))]
     found += _undecidable(evaluations, report.year)
-    found += _run_out(report, today)
-    used = {id(evaluation.acknowledgement) for evaluation in evaluations}
-    found += [
-        error(
-            "acknowledgement-unused",
-            acknowledgement.place,
-            Message("This acknowledgement matches no discrepancy any more."),
-            Message("Delete it, or put its rule, row and column right."),
-        )
-        for acknowledgement in report.acknowledgements
-        if id(acknowledgement) not in used
-    ]
     return found
 
 
-def _run_out(report: Report, today: datetime.date) -> Iterator[Finding]:
-    for acknowledgement in report.acknowledgements:
-        if acknowledgement.until is not None and acknowledgement.until < today:
-            yield error(
-                "acknowledgement-run-out",
-                acknowledgement.place,
-                Message(
-                    "This acknowledgement held until {until}.",
-                    until=acknowledgement.until.isoformat(),
-                ),
-                Message("Correct the figures, or give it a later day."),
-            )
+def _by_row(all_broken: list[Broken]) -> Iterator[list[Broken]]:
+    """Yield what is broken between two years row by row, and all else one by one.
+
+    Who copies a row from a wrong report breaks the same rule in several columns.
+    """
+    groups: dict[tuple[object, ...], list[Broken]] = {}
+    for number, broken in enumerate(all_broken):
+        first = broken.evaluations[0]
+        alone = len(broken.evaluations) == 1 and first.rule.compares_years
+        row = first.left[0].row
+        key = (first.rule.id, row) if alone else (number,)
+        groups.setdefault(key, []).append(broken)
+    yield from groups.values()
+
+
+def _told_of(row: list[Broken]) -> Finding:
+    return _failure(row[0]) if len(row) == 1 else _failures_of_row(row)
+
+
+def _failures_of_row(row: list[Broken]) -> Finding:
+    """Tell of one rule between two years that is broken in several columns of a row."""
+    evaluations = [broken.evaluations[0] for broken in row]
+    first = evaluations[0]
+    differing = [
+        Message(
+            "“{lane}” {left} against {right} ({by})",
+            lane=evaluation.lane_label,
+            left=figure(total(evaluation.left)),
+            right=figure(total(evaluation.right)),
+            by=f"{total(evaluation.left) - total(evaluation.right):+f}",
+        )
+        for evaluation in evaluations
+    ]
+    what = Message(
+        "{table}: {left_sum} does not agree with {right_sum}: {columns}.",
+        table=first.table.label,
+        left_sum=_sum(first, first.left),
+        right_sum=_sum(first, first.right),
+        columns=Listed(tuple(differing)),
+    )
+    for broken in row:
+        if broken.cause is not None:
+            what = Message("{what} {cause}", what=what, cause=broken.cause)
+    return Finding(
+        code=first.rule.id,
+        severity=first.rule.severity,
+        message=what,
+        place=first.left[0].cell.place,
+        advice=_advice(first),
+        parts=tuple(
+            _part(evaluation, operand, lane=True)
+            for evaluation in evaluations
+            for operand in evaluation.operands
+        ),
+    )
 
 
 def _failure(broken: Broken) -> Finding:
@@ -189,11 +217,14 @@ def _name(evaluation: Evaluation, operand: Operand) -> Message:
     return Message("“{name}”", name=operand.label)
 
 
-def _part(evaluation: Evaluation, operand: Operand) -> Part:
+def _part(evaluation: Evaluation, operand: Operand, *, lane: bool = False) -> Part:
+    """Return a figure that went into a rule, with the `lane` if others stand beside it."""
     cell = operand.cell
     label: Value = operand.label
+    if lane:
+        label = Message("{row}, {column}", row=label, column=evaluation.lane_label)
     if evaluation.rule.compares_years:
-        label = Message("{name} ({year})", name=operand.label, year=operand.year)
+        label = Message("{name} ({year})", name=label, year=operand.year)
     text: Value = cell.text
     if cell.computed:
         text = Message("{figure} (computed)", figure=cell.text)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from sitegen.checks.evaluation import Evaluation, Operand, Outcome, total
+from sitegen.checks.evaluation import Evaluation, Operand, total
+from sitegen.checks.verdicts import Outcome
 from sitegen.forms.model import Header, Kind, Relation, Table
 from sitegen.language import Message, Value
 from sitegen.reports.model import Cell

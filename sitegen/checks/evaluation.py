@@ -1,23 +1,14 @@
-"""How a rule came out in one place, as a plain value."""
+"""How a rule of the form came out in one row or column, as a plain value."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
+from sitegen.checks.verdicts import Outcome
 from sitegen.forms.model import Each, Rule, Table
 from sitegen.language import Label
 from sitegen.reports.model import Acknowledgement, Cell
-
-
-class Outcome(StrEnum):
-    """How a rule came out; a rule that needs a blank cell is undecidable, not broken."""
-
-    PASS = "pass"  # noqa: S105 (no password)
-    FAIL = "fail"
-    UNDECIDABLE = "undecidable"
-    NOT_APPLICABLE = "not-applicable"
 
 
 @dataclass(frozen=True, slots=True)

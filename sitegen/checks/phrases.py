@@ -16,9 +16,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from sitegen.checks.discrepancies import figure
-from sitegen.findings import Finding, Part, Place, warning
+from sitegen.checks.verdicts import Check, Checked, Number, Outcome, Verdict
+from sitegen.findings import Finding, Part, Place, Severity, warning
 from sitegen.forms.model import Phrase, Phrases
-from sitegen.language import Message
+from sitegen.language import Listed, Message, Value
 from sitegen.reading.marks import paragraphs
 from sitegen.reading.numbers import read_number
 from sitegen.reports.model import Cell, Report, Text
@@ -38,18 +39,49 @@ _CLAUSE_END = re.compile(r"[，。；：！？,;:!?（）()件0-9０-９]")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?=年)")
 
 
-def findings(report: Report) -> list[Finding]:
-    """Name the numbers in the texts of a report that are not those of its tables."""
+_CHECK = Check(
+    "text-figure",
+    Severity.WARNING,
+    Message("A figure that a text repeats is that of the tables."),
+    lane=Message("Figure"),
+    left=Message("In the text"),
+    right=Message("In the tables"),
+)
+
+
+def check(report: Report) -> Checked:
+    """Compare the numbers in the texts of a report with those of its tables."""
     phrases = report.form.phrases
     if phrases is None:
-        return []
+        return Checked()
+    # Two phrases may find the same number.
     found = {
-        said.place: _differs(said)
-        for text in report.texts.values()
+        said.place: (chapter, said)
+        for chapter, text in report.texts.items()
         for said in _said(text, phrases, report)
-        if said.value != said.figure
     }
-    return list(found.values())
+    if not found:
+        remark = Message("no such figures were found in the texts")
+        none = Verdict(
+            _CHECK, Message("Texts"), Message("Texts"), Outcome.NOT_APPLICABLE, remark=remark
+        )
+        return Checked([none])
+    return Checked(
+        [_verdict(said, report.heading(chapter)) for chapter, said in found.values()],
+        [_differs(said) for _, said in found.values() if said.value != said.figure],
+    )
+
+
+def _verdict(said: _Said, about: Value) -> Verdict:
+    lane = said.cells[0][0] if len(said.cells) == 1 else Listed(tuple(n for n, _ in said.cells))
+    return Verdict(
+        _CHECK,
+        about,
+        lane,
+        Outcome.PASS if said.value == said.figure else Outcome.FAIL,
+        (Number(Message("In the text"), figure(said.value), said.value),),
+        tuple(Number(label, cell.text, cell.value) for label, cell in said.cells),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sitegen.findings import Finding, Place, error
+from sitegen.checks.verdicts import Check, Checked, Outcome, Verdict
+from sitegen.findings import Place, Severity, error
 from sitegen.language import Message
 from sitegen.reports.model import Report
 
@@ -36,6 +37,7 @@ class _Kind:
     """A kind of private datum: what it looks like, and whether a match really is one."""
 
     code: str
+    name: Message
     pattern: re.Pattern[str]
     is_one: Callable[[str], bool]
     message: Message
@@ -46,21 +48,31 @@ _HIDE = Message("Take it out, or say in words that it is left out.")
 _OWN = Message("Take it out. If it is the body's own, declare it in its body.yaml as contact.")
 
 
-def findings(report: Report) -> list[Finding]:
-    """Name every private datum in texts, tables and notes, but not the body's own contact."""
+_BECAUSE = Message("No private data are published: texts, tables and notes were searched for them.")
+_ABOUT = Message("Texts, tables and notes")
+
+
+def check(report: Report) -> Checked:
+    """Search texts, tables and notes for private data other than the body's own contact."""
     own = {_plain(match[0]) for text in _contact(report) for _, match in _matches(text)}
-    return [
-        error(
-            kind.code,
-            place,
-            kind.message,
-            kind.advice,
-        )
+    found = [
+        error(kind.code, _place(start, text, match), kind.message, kind.advice)
         for text, start in _texts(report)
         for kind, match in _matches(text)
         if _plain(match[0]) not in own
-        for place in [_place(start, text, match)]
     ]
+    codes = {finding.code for finding in found}
+    verdicts = [
+        # What was found is never shown: that would publish it.
+        Verdict(
+            Check(kind.code, Severity.ERROR, _BECAUSE, lane=Message("Searched for")),
+            _ABOUT,
+            kind.name,
+            Outcome.FAIL if kind.code in codes else Outcome.PASS,
+        )
+        for kind in _KINDS
+    ]
+    return Checked(verdicts, found)
 
 
 def _contact(report: Report) -> Iterator[str]:
@@ -145,6 +157,7 @@ def _is_private_address(text: str) -> bool:
 _KINDS = (
     _Kind(
         "private-identity-number",
+        Message("numbers of identity cards"),
         re.compile(
             rf"{_START}[1-8][0-9]{{5}}{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}{_GAP}[0-9]{{3}}[0-9Xx]{_END}"
         ),
@@ -154,6 +167,7 @@ _KINDS = (
     ),
     _Kind(
         "private-bank-card",
+        Message("numbers of bank cards"),
         re.compile(
             rf"{_START}[3-6][0-9]{{3}}(?:{_GAP}[0-9]{{4}}){{3}}(?:{_GAP}[0-9]{{1,3}})?{_END}"
         ),
@@ -163,6 +177,7 @@ _KINDS = (
     ),
     _Kind(
         "private-mobile",
+        Message("mobile telephone numbers"),
         re.compile(
             rf"{_START}(?:(?:(?:\+|00)86|86(?=[ -])){_GAP})?"
             rf"1[3-9][0-9]{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}{_END}"
@@ -173,6 +188,7 @@ _KINDS = (
     ),
     _Kind(
         "private-email",
+        Message("private e-mail addresses"),
         re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
         _is_private_address,
         Message("This is a private e-mail address; it must not be published."),

@@ -6,56 +6,88 @@ is guessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from sitegen.checks.discrepancies import figure
-from sitegen.findings import Finding, Part, error
+from sitegen.checks.verdicts import Check, Checked, Number, Outcome, Verdict
+from sitegen.findings import Finding, Part, Severity, error
 from sitegen.language import Message, Value
 from sitegen.reports.model import Report, Sum, Summand
 
+_CHECK = Check(
+    "prose-sum",
+    Severity.ERROR,
+    Message("A total that a text states is the sum of the parts that it names."),
+    lane=Message("Sum"),
+    left=Message("Total in the text"),
+    right=Message("Parts in the text"),
+)
 
-def findings(report: Report) -> list[Finding]:
-    """Name every sum that a text of the report states and that does not add up."""
-    return [
-        finding
-        for text in report.texts.values()
-        for stated in text.sums
-        for finding in _wrong(stated)
-    ]
+
+def check(report: Report) -> Checked:
+    """Add up every sum that a text of the report states."""
+    checked = Checked()
+    for chapter, text in report.texts.items():
+        for stated in text.sums:
+            added = sum((part.value for part in stated.parts), start=Decimal(0))
+            holds = bool(stated.parts) and stated.total.value == added
+            checked.verdicts.append(_verdict(stated, report.heading(chapter), holds=holds))
+            if not stated.parts:
+                checked.findings.append(_without_parts(stated))
+            elif not holds:
+                checked.findings.append(_wrong(stated, added))
+    return checked
 
 
-def _wrong(stated: Sum) -> Iterator[Finding]:
-    if not stated.parts:
-        yield error(
-            "prose-sum",
-            stated.total.place,
-            Message(
-                "“{total}” is marked as a sum, but no parts come after it in this paragraph.",
-                total=stated.total.text,
-            ),
-            Message(
-                "Mark its parts, as in {example}, or write the number without braces.",
-                example="{+3}",
-            ),
-        )
-        return
+def _verdict(stated: Sum, about: Value, *, holds: bool) -> Verdict:
+    return Verdict(
+        _CHECK,
+        about,
+        _subject(stated.total),
+        Outcome.PASS if holds else Outcome.FAIL,
+        (_number(stated.total),),
+        tuple(map(_number, stated.parts)),
+    )
+
+
+def _number(summand: Summand) -> Number:
+    sign = -1 if summand.value < 0 else 1
+    return Number(_subject(summand), figure(abs(summand.value)), abs(summand.value), sign)
+
+
+def _without_parts(stated: Sum) -> Finding:
+    return error(
+        "prose-sum",
+        stated.total.place,
+        Message(
+            "“{total}” is marked as a sum, but no parts come after it in this paragraph.",
+            total=stated.total.text,
+        ),
+        Message(
+            "Mark its parts, as in {example}, or write the number without braces.",
+            example="{+3}",
+        ),
+    )
+
+
+def _wrong(stated: Sum, added: Decimal) -> Finding:
     total = stated.total.value
-    added = sum((part.value for part in stated.parts), start=Decimal(0))
-    if total != added:
-        yield error(
-            "prose-sum",
-            stated.total.place,
-            Message(
-                "The text says {total}, but its parts make {added} ({parts}); difference {by}.",
-                total=figure(total),
-                parts=_added(stated),
-                added=figure(added),
-                by=f"{total - added:+f}",
-            ),
-            Message("Put the wrong number right; if a part is missing, mark it with + or -."),
-            tuple(_part(summand) for summand in (stated.total, *stated.parts)),
-        )
+    return error(
+        "prose-sum",
+        stated.total.place,
+        Message(
+            "The text says {total}, but its parts make {added} ({parts}); difference {by}.",
+            total=figure(total),
+            parts=_added(stated),
+            added=figure(added),
+            by=f"{total - added:+f}",
+        ),
+        Message("Put the wrong number right; if a part is missing, mark it with + or -."),
+        tuple(
+            Part(_subject(summand), figure(summand.value), summand.place)
+            for summand in (stated.total, *stated.parts)
+        ),
+    )
 
 
 def _added(stated: Sum) -> str:
@@ -65,6 +97,5 @@ def _added(stated: Sum) -> str:
     return "".join(words[1:] if words[0] == " + " else words).strip()
 
 
-def _part(summand: Summand) -> Part:
-    label: Value = summand.subject or Message("number")
-    return Part(label, figure(summand.value), summand.place)
+def _subject(summand: Summand) -> Value:
+    return summand.subject or Message("number")

@@ -1,4 +1,4 @@
-"""A report that sums up the reports of other bodies: does every figure equal their sum?
+"""A report that sums up those of other bodies: does every figure equal their sum?
 
 Source: rule 10 of the Chinese form, which holds for any form. Whose reports go into which one is
 data (`aggregates` in body.yaml). Codes:
@@ -12,18 +12,58 @@ data (`aggregates` in body.yaml). Codes:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from sitegen.findings import Finding, Part, Place, Severity, error
-from sitegen.forms.model import Kind, Table
-from sitegen.language import Label, Listed, Message, Value
-from sitegen.reports.model import Body
-from sitegen.reports.tallies import Tally
+from sitegen.checks import roll_up_findings
+from sitegen.checks.summed_cells import Figure, SummedCell, summed_rows
+from sitegen.checks.verdicts import (
+    Check,
+    Checked,
+    Number,
+    Outcome,
+    Verdict,
+    acknowledged,
+    together,
+)
+from sitegen.findings import Finding, Severity
+from sitegen.forms.model import Relation, Table
+from sitegen.language import Listed, Message, Value
+from sitegen.reports.model import Acknowledgement, Body, Report
+from sitegen.reports.tallies import Tally, tally
 
-_MOST_CELLS = 12
-"""How many blank cells a note names."""
+_SUM = Check(
+    "roll-up",
+    Severity.ERROR,
+    Message("Every figure is the sum of those in the reports that go into this one."),
+    lane=Message("Figure"),
+    left=Message("This report"),
+    right=Message("Reports that go into it"),
+)
+_LEAST = Check(
+    "roll-up-exceeds",
+    Severity.ERROR,
+    Message("No figure is less than that of a single report that goes into this one."),
+    lane=Message("Figure"),
+    left=Message("Reports that go into it"),
+    right=Message("This report"),
+    relation=Relation.AT_MOST,
+)
+_MOST_BLANKS = 12
+"""How many blank cells a remark names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The reports, on one year, that go into another one.
+
+    `missing` are the names of the bodies that have none. `sound` tells that nothing is wrong
+    with reading those that are there.
+    """
+
+    tallies: tuple[Tally, ...]
+    missing: tuple[str, ...] = ()
+    sound: bool = True
 
 
 def participants(bodies: Mapping[str, Body]) -> frozenset[str]:
@@ -32,268 +72,170 @@ def participants(bodies: Mapping[str, Body]) -> frozenset[str]:
     return frozenset(summed | {body.id for body in bodies.values() if body.aggregates})
 
 
-def findings(tallies: Iterable[Tally], bodies: Mapping[str, Body]) -> list[Finding]:
-    """Compare every report that sums up others with those on the same year."""
-    known = {(tally.body.id, tally.year): tally for tally in tallies}
-    found: list[Finding] = []
-    for own in known.values():
-        names = [part.body for part in own.body.aggregates if part.body in bodies]
-        if not names or own.body.id in names:
-            # What is wrong with a list of bodies is said of the list.
-            continue
-        parts = [known[name, own.year] for name in names if (name, own.year) in known]
-        missing = [bodies[name].name for name in names if (name, own.year) not in known]
-        found += _RollUp(own, parts, missing).findings()
-    return found
+def check(report: Report, parts: Parts | None) -> Checked:
+    """Compare a report with those that it sums up; `parts` is None if it sums up no others."""
+    if parts is None:
+        remark = Message("this report sums up no others")
+        about = Message("All tables")
+        return Checked([Verdict(_SUM, about, about, Outcome.NOT_APPLICABLE, remark=remark)])
+    own = tally(report)
+    tables = [
+        _Table(report, own, parts, table)
+        for table in report.form.tables.values()
+        if table.id in own.tables
+    ]
+    checked = together(Checked(table.verdicts, list(table.findings())) for table in tables)
+    checked.verdicts.sort(key=lambda verdict: verdict.check is _LEAST)
+    undecided = [cell for table in tables for cell in table.undecided]
+    # Where a report has errors, what it leaves undecided goes without saying.
+    if parts.missing and parts.sound:
+        checked.findings.append(roll_up_findings.incomplete(own, parts.missing))
+    elif undecided and parts.sound:
+        checked.findings.append(roll_up_findings.blank(undecided))
+    return checked
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    body: Body
-    value: Decimal | None
-    unit: str
-    place: Place
+class _Table:
+    """One table of a report that sums up others."""
 
-    @property
-    def text(self) -> str:
-        return "" if self.value is None else f"{self.value:f}{self.unit}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A cell of the report that sums up, and the same one of those that are there.
-
-    `everywhere` tells that all their forms have it.
-    """
-
-    row: Label
-    column: Value
-    kind: Kind
-    own: _Figure
-    parts: tuple[_Figure, ...]
-    everywhere: bool
-
-    @property
-    def comparable(self) -> bool:
-        units = {figure.unit for figure in (self.own, *self.parts)}
-        return all(figure.value is not None for figure in (self.own, *self.parts)) and (
-            len(units) == 1
-        )
-
-    @property
-    def sum(self) -> Decimal:
-        return sum((part.value for part in self.parts if part.value is not None), Decimal(0))
-
-    @property
-    def too_large(self) -> list[_Figure]:
-        """The parts that are more than the whole; a change may be, as others may be negative."""
-        if self.kind is Kind.CHANGE or self.own.value is None:
-            return []
-        return [
-            part
-            for part in self.parts
-            if part.value is not None and part.unit == self.own.unit and part.value > self.own.value
-        ]
-
-
-class _RollUp:
-    """One report and those that it sums up; the bodies `missing` have no report on the year."""
-
-    def __init__(self, own: Tally, parts: list[Tally], missing: list[str]) -> None:
-        self.own = own
+    def __init__(self, report: Report, own: Tally, parts: Parts, table: Table) -> None:
+        self.report = report
+        self.table = table
         self.parts = parts
-        self.missing = missing
-        self.undecided: list[_Cell] = []
+        self.rows = list(summed_rows(own, parts.tallies, table))
+        cells = [cell for row in self.rows for cell in row]
+        self.undecided = [cell for cell in cells if cell.everywhere and not self._decided(cell)]
+        self.acknowledgements = {
+            cell.spot: acknowledgement
+            for cell in cells
+            if (code := self._broken(cell))
+            and (acknowledgement := acknowledged(code, table, [cell.spot], report))
+        }
+        self.verdicts = [*self._verdicts(cells)]
+
+    def _decided(self, cell: SummedCell) -> bool:
+        return not self.parts.missing and cell.everywhere and cell.comparable
+
+    def _broken(self, cell: SummedCell) -> str | None:
+        """Return the code of what is wrong with a cell."""
+        if self._decided(cell):
+            return _SUM.code if cell.own.value != cell.sum else None
+        return _LEAST.code if cell.too_large else None
 
     def findings(self) -> Iterator[Finding]:
-        for table in self.own.form.tables.values():
-            if table.id in self.own.tables:
-                yield from self._table(table)
-        if self.missing:
-            yield self._incomplete()
-        elif self.undecided:
-            yield self._blank()
-
-    def _table(self, table: Table) -> Iterator[Finding]:
         """Yield at most one finding for each row."""
-        places = [_positions(self.own, part, table) for part in self.parts]
-        for row in range(len(table.rows.leaves)):
-            cells = [
-                self._cell(table, row, column, places)
-                for column in range(len(table.columns.leaves))
-            ]
-            wrong: list[_Cell] = []
-            exceeded: list[_Cell] = []
-            for cell in cells:
-                if self.missing or not (cell.everywhere and cell.comparable):
-                    exceeded += [cell] if cell.too_large else []
-                    self.undecided += [cell] if cell.everywhere else []
-                elif cell.own.value != cell.sum:
-                    wrong.append(cell)
+        for row in self.rows:
+            left = [cell for cell in row if cell.spot not in self.acknowledgements]
+            wrong = [cell for cell in left if self._broken(cell) == _SUM.code]
+            exceeded = [cell for cell in left if self._broken(cell) == _LEAST.code]
             if wrong:
-                yield _wrong(table, wrong)
+                yield roll_up_findings.wrong(self.table, wrong)
             elif exceeded:
-                yield _exceeded(table, exceeded)
+                yield roll_up_findings.exceeded(self.table, exceeded)
 
-    def _cell(
-        self, table: Table, row: int, column: int, places: list[dict[int, int] | None]
-    ) -> _Cell:
-        number = row * len(table.columns.leaves) + column
-        fixed_unit = table.columns.leaves[column].unit is not None
-        parts = []
-        for tally, there in zip(self.parts, places, strict=True):
-            found = number if there is None else there.get(number)
-            if found is not None:
-                parts.append(_figure(tally, table, found, fixed_unit=fixed_unit))
-        return _Cell(
-            row=table.rows.leaves[row].label,
-            column=_column_label(table, column),
-            kind=table.columns.leaves[column].kind,
-            own=_figure(self.own, table, number, fixed_unit=fixed_unit),
-            parts=tuple(parts),
-            everywhere=len(parts) == len(self.parts),
-        )
+    def _verdicts(self, cells: list[SummedCell]) -> Iterator[Verdict]:
+        """Yield what agrees together, what doesn't one by one, and what can't be decided."""
+        yield from self._sums([cell for cell in cells if self._decided(cell)])
+        if self.undecided:
+            count = Message("{count} figures", count=len(self.undecided))
+            yield self._verdict(
+                _SUM, count, Outcome.UNDECIDABLE, self.undecided, remark=self._obstacle()
+            )
+        elif not any(cell.everywhere for cell in cells):
+            remark = Message("the reports that go into it are on forms without this table")
+            yield self._verdict(
+                _SUM, self.table.label, Outcome.NOT_APPLICABLE, cells, remark=remark
+            )
+        yield from self._least([cell for cell in cells if not self._decided(cell)])
 
-    def _incomplete(self) -> Finding:
-        return Finding(
-            "roll-up-incomplete",
-            Severity.NOTE,
-            Message(
-                "Whether this report is the sum of those that it sums up can't be decided:"
-                " reports on {year} are missing from {bodies}.",
-                year=self.own.year,
-                bodies=Listed(tuple(self.missing)),
-            ),
-            Place(self.own.path, 1, 1),
-            Message("Add those reports; until then nothing needs to be done."),
-        )
+    def _sums(self, cells: list[SummedCell]) -> Iterator[Verdict]:
+        holding = [cell for cell in cells if self._broken(cell) is None]
+        if holding:
+            count = Message(
+                "{count} figures, each of them the sum of {reports} reports",
+                count=len(holding),
+                reports=len(self.parts.tallies),
+            )
+            yield self._verdict(_SUM, count, Outcome.PASS, holding)
+        for cell in cells:
+            if self._broken(cell):
+                yield self._failed(_SUM, cell, _number(cell.own), cell.parts)
 
-    def _blank(self) -> Finding:
-        blank = [
-            (cell, figure)
-            for cell in self.undecided
-            for figure in (cell.own, *cell.parts)
-            if figure.value is None or figure.unit != cell.own.unit
+    def _least(self, cells: list[SummedCell]) -> Iterator[Verdict]:
+        exceeded = [cell for cell in cells if self._broken(cell)]
+        others = [
+            cell
+            for cell in cells
+            if cell.parts and cell.own.value is not None and not self._broken(cell)
         ]
-        return Finding(
-            "roll-up-blank",
-            Severity.NOTE,
+        if others:
+            count = Message("{count} figures", count=len(others))
+            yield self._verdict(_LEAST, count, Outcome.PASS, others)
+        for cell in exceeded:
+            yield self._failed(_LEAST, cell, _number(cell.own), cell.too_large)
+
+    def _failed(
+        self, check: Check, cell: SummedCell, own: Number, others: Sequence[Figure]
+    ) -> Verdict:
+        there = tuple(map(_number, others))
+        left, right = ((own,), there) if check is _SUM else (there, (own,))
+        return self._verdict(
+            check,
+            Message("{row}, {column}", row=cell.row, column=cell.column),
+            Outcome.FAIL,
+            [cell],
+            left=left,
+            right=right,
+            contradiction=roll_up_findings.contradiction(self.table, cell, summed=check is _SUM),
+            acknowledgement=self.acknowledgements.get(cell.spot),
+        )
+
+    def _verdict(
+        self,
+        check: Check,
+        lane: Value,
+        outcome: Outcome,
+        cells: list[SummedCell],
+        *,
+        left: tuple[Number, ...] = (),
+        right: tuple[Number, ...] = (),
+        remark: Value | None = None,
+        contradiction: Message | None = None,
+        acknowledgement: Acknowledgement | None = None,
+    ) -> Verdict:
+        return Verdict(
+            check,
+            self.table.label,
+            lane,
+            outcome,
+            left,
+            right,
+            remark,
+            table=self.table,
+            cells=frozenset(cell.spot for cell in cells),
+            marks=tuple(cell.spot for cell in cells) if acknowledgement else (),
+            contradiction=contradiction,
+            acknowledgement=acknowledgement,
+        )
+
+    def _obstacle(self) -> Value:
+        """Say which reports or figures it would take to decide all sums."""
+        if self.parts.missing:
+            return Message("reports are missing from {bodies}", bodies=Listed(self.parts.missing))
+        cells = [(cell, figure) for cell in self.undecided for figure in cell.obstacles]
+        names: list[Value] = [
             Message(
-                "{count} figures can't be compared with the sum of the reports summed up here:"
-                " cells are no numbers, or in another unit.",
-                count=len(self.undecided),
-            ),
-            self.undecided[0].own.place,
-            Message("Write the figures that are known; blank is not zero."),
-            parts=tuple(
-                Part(
-                    Message(
-                        "{body}: {row}, {column}",
-                        body=figure.body.name,
-                        row=cell.row,
-                        column=cell.column,
-                    ),
-                    figure.text or Message("no number"),
-                    figure.place,
-                )
-                for cell, figure in blank[:_MOST_CELLS]
-            ),
-        )
+                "{body}: {row}, {column}",
+                body=figure.body.name,
+                row=cell.row,
+                column=cell.column,
+            )
+            for cell, figure in cells[:_MOST_BLANKS]
+        ]
+        if len(cells) > _MOST_BLANKS:
+            names.append(Message("{count} more", count=len(cells) - _MOST_BLANKS))
+        return Message("no number, or another unit: {cells}", cells=Listed(tuple(names)))
 
 
-def _positions(own: Tally, part: Tally, table: Table) -> dict[int, int] | None:
-    """Return where a report has the cells of a table, by number; None if at the same numbers.
-
-    Cells of two forms mean the same if their ids and kinds are the same.
-    """
-    if part.form is own.form and table.id in part.tables:
-        return None
-    there = part.form.tables.get(table.id)
-    if there is None or table.id not in part.tables:
-        return {}
-    rows = {header.path: number for number, header in enumerate(there.rows.leaves)}
-    columns = {
-        (header.path, header.kind): number for number, header in enumerate(there.columns.leaves)
-    }
-    width, width_there = len(table.columns.leaves), len(there.columns.leaves)
-    return {
-        row * width + column: rows[row_header.path] * width_there + columns[key]
-        for row, row_header in enumerate(table.rows.leaves)
-        for column, header in enumerate(table.columns.leaves)
-        if row_header.path in rows and (key := (header.path, header.kind)) in columns
-    }
-
-
-def _figure(tally: Tally, table: Table, number: int, *, fixed_unit: bool) -> _Figure:
-    cells = tally.tables[table.id]
-    # Where the form fixes the unit, writing it or not makes no difference.
-    unit = "" if fixed_unit else cells.unit(number)
-    return _Figure(tally.body, cells.value(number), unit, cells.place(number))
-
-
-def _column_label(table: Table, column: int) -> Value:
-    """Return the label of a column, with those above it if others are called the same."""
-    chain = table.columns.chains[column]
-    label = chain[-1].label
-    if sum(leaf.label == label for leaf in table.columns.leaves) == 1:
-        return label
-    return tuple(value for header in chain for value in ("/", header.label))[1:]
-
-
-def _wrong(table: Table, cells: list[_Cell]) -> Finding:
-    """Name both sides, their difference and every addend with its place."""
-    differing = [
-        Message(
-            "“{column}” is {own}, not {sum} ({by})",
-            column=cell.column,
-            own=cell.own.text,
-            sum=f"{cell.sum:f}{cell.own.unit}",
-            by=f"{(cell.own.value or Decimal(0)) - cell.sum:+f}",
-        )
-        for cell in cells
-    ]
-    message = Message(
-        "{table}, “{row}” is not the sum of the reports summed up here: {columns}.",
-        table=table.label,
-        row=cells[0].row,
-        columns=Listed(tuple(differing)),
-    )
-    return _finding("roll-up", message, [(cell, cell.parts) for cell in cells])
-
-
-def _exceeded(table: Table, cells: list[_Cell]) -> Finding:
-    differing = [
-        Message(
-            "“{column}” is {own}, but {part} in the report of {body}",
-            column=cell.column,
-            own=cell.own.text,
-            part=part.text,
-            body=part.body.name,
-        )
-        for cell in cells
-        for part in cell.too_large
-    ]
-    message = Message(
-        "{table}, “{row}” is less here than in a report that goes into this one: {columns}.",
-        table=table.label,
-        row=cells[0].row,
-        columns=Listed(tuple(differing)),
-    )
-    return _finding("roll-up-exceeds", message, [(cell, cell.too_large) for cell in cells])
-
-
-def _finding(code: str, message: Message, cells: list[tuple[_Cell, Sequence[_Figure]]]) -> Finding:
-    parts: list[Part] = []
-    for cell, figures in cells:
-        for figure in (cell.own, *figures):
-            label: Value = figure.body.name
-            if len(cells) > 1:
-                label = Message("{column}, {body}", column=cell.column, body=figure.body.name)
-            parts.append(Part(label, figure.text, figure.place))
-    return error(
-        code,
-        cells[0][0].own.place,
-        message,
-        Message("Compare the figures below with the reports; put the wrong one right."),
-        tuple(parts),
-    )
+def _number(figure: Figure) -> Number:
+    return Number(figure.body.name, figure.text, figure.value)

@@ -3,44 +3,40 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from sitegen.checks import (
-    arithmetic,
+    acknowledgements,
     dates,
-    discrepancies,
+    form_rules,
     phrases,
     privacy,
     prose_sums,
+    roll_up,
     year_on_year,
 )
-from sitegen.checks.evaluation import Evaluation
-from sitegen.findings import Finding
+from sitegen.checks.roll_up import Parts
+from sitegen.checks.verdicts import Checked, together
 from sitegen.reports.model import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """How the rules of the form came out, and what the author should know."""
-
-    evaluations: list[Evaluation]
-    findings: list[Finding]
-
-
-def check_report(report: Report, previous: Report | None, today: datetime.date) -> Checked:
+def check_report(
+    report: Report, previous: Report | None, today: datetime.date, parts: Parts | None = None
+) -> Checked:
     """Check one report; `previous` is the same body's report on the year before.
 
-    `today` decides what has run out.
+    `parts` are the reports that this one sums up, None if it sums up no others. `today` decides
+    what has run out.
     """
-    evaluations = arithmetic.evaluate(report, previous)
-    return Checked(
-        evaluations,
+    checked = together(
         [
-            *discrepancies.findings(evaluations, report, today),
-            *year_on_year.findings(report, previous),
-            *dates.findings(report),
-            *privacy.findings(report),
-            *prose_sums.findings(report),
-            *phrases.findings(report),
-        ],
+            form_rules.check(report, previous),
+            roll_up.check(report, parts),
+            prose_sums.check(report),
+            phrases.check(report),
+            dates.check(report),
+            year_on_year.check(report, previous),
+            privacy.check(report),
+        ]
     )
+    checked.findings.extend(acknowledgements.findings(report, checked.verdicts, today))
+    return checked

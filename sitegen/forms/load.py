@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
@@ -34,6 +35,7 @@ from sitegen.reading.record import Record, read_record
 from sitegen.reading.source import Source, read_source
 from sitegen.reading.yaml import Mapping, Node, Scalar, read_yaml
 
+_ID_LINE = re.compile(r"id\s*[:：]\s*[\"']?([^\s\"'#]+)")
 _EMPTY = Label((("", ""),))
 
 
@@ -69,6 +71,17 @@ def site_forms(root: Path, findings: list[Finding]) -> dict[str, Form]:
         elif (form := load_form(source, findings)) is not None:
             forms[form.id] = form
     return forms
+
+
+def faulty_form(root: Path, name: str) -> str | None:
+    """Return the path of the site's file of a form that has errors, if its id is `name`."""
+    for path in sorted((root / "content" / "forms").glob("*.yaml")):
+        source = read_source(root, path)
+        if isinstance(source, Source) and any(
+            match and match[1] == name for match in map(_ID_LINE.match, source.lines)
+        ):
+            return source.path
+    return None
 
 
 def load_form(source: Source, findings: list[Finding]) -> Form | None:

@@ -121,8 +121,7 @@ class Axis:
         """
         if text in self.by_path:
             return [self.by_path[text]]
-        keys = [name_key(part) for part in text.split("/")]
-        return list(_found(self.headers, keys))
+        return list(_found(self.headers, text.split("/")))
 
 
 def _chains(headers: tuple[Header, ...], above: tuple[Header, ...]) -> Iterator[tuple[Header, ...]]:
@@ -133,14 +132,17 @@ def _chains(headers: tuple[Header, ...], above: tuple[Header, ...]) -> Iterator[
             yield (*above, header)
 
 
-def _found(headers: tuple[Header, ...], keys: list[str]) -> Iterator[Header]:
+def _found(headers: tuple[Header, ...], parts: list[str]) -> Iterator[Header]:
     for header in headers:
-        if keys[0] in map(name_key, header.names):
-            if len(keys) == 1:
-                yield header
-            else:
-                yield from _found(header.children, keys[1:])
-        yield from _found(header.children, keys)
+        names = set(map(name_key, header.names))
+        # A label may have a slash itself: 本年增/减.
+        for end in range(1, len(parts) + 1):
+            if name_key("/".join(parts[:end])) in names:
+                if end == len(parts):
+                    yield header
+                else:
+                    yield from _found(header.children, parts[end:])
+        yield from _found(header.children, parts)
 
 
 @dataclass(frozen=True)

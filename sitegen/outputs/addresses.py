@@ -17,6 +17,8 @@ ACCESSIBILITY = "accessibility.html"
 MANIFEST = "manifest.webmanifest"
 ICON = "static/icon.svg"
 THEME = "static/theme.css"
+SEARCH = "search.html"
+SEARCH_CATALOG = "search/catalog.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,16 @@ def comparison_page(body: str) -> str:
 def roll_up_page(body: str, year: int) -> str:
     """Return the path of the page of a report and those that it sums up."""
     return f"bodies/{body}/{year}/roll-up.html"
+
+
+def search_text(body: str, year: int) -> str:
+    """Return the path of the text of a report that the search page shows."""
+    return f"bodies/{body}/{year}/text.js"
+
+
+def search_pairs(number: int) -> str:
+    """Return the path of one of the files of the search index."""
+    return f"search/{number}.js"
 
 
 def relative(source: str, target: str) -> str:

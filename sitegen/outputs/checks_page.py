@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
 from sitegen.checks.discrepancies import figure
-from sitegen.checks.evaluation import Evaluation, Operand, Outcome, total
+from sitegen.checks.verdicts import Number, Outcome, Verdict
 from sitegen.language import Language
 from sitegen.outputs.addresses import (
     OutputFile,
@@ -19,6 +19,7 @@ from sitegen.outputs.addresses import (
     report_id,
     report_page,
 )
+from sitegen.outputs.checks_summary import summary
 from sitegen.outputs.pages import Link, Pages, body_column
 from sitegen.outputs.report_json import number
 from sitegen.reports.model import Report
@@ -26,34 +27,42 @@ from sitegen.reports.model import Report
 
 @dataclass(frozen=True, slots=True)
 class CheckView:
-    """A rule in one row or column: the numbers put in, and how it came out."""
+    """A rule in one place: the numbers put in, and how it came out.
+
+    `remark` says what keeps it undecided or why it does not apply; `reason` is the body's own
+    for a failure that it acknowledges.
+    """
 
     lane: str
     left: str
     right: str
     outcome: str
     result: str
+    remark: str | None
     reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class RuleView:
-    """A rule and every place where it was evaluated.
+    """A rule, or rules of one purpose, in one table or text, and how each check came out.
 
-    `missing` says which report the rule would need; there is then nothing else to show.
+    `headings` are those of the places and of the two sides. If there is nothing to show but a
+    common `remark`, that takes the place of the checks. A rule that is applied to several tables
+    or texts has its purpose, `because`, with the `first` of them alone.
     """
 
     id: str
-    table: str
+    codes: list[str]
+    about: str
     because: str
-    lane_heading: str
-    missing: str | None
+    first: bool
+    headings: tuple[str, str, str]
+    has_sides: bool
+    remark: str | None
     checks: list[CheckView]
 
 
-def checks_files(
-    report: Report, evaluations: Sequence[Evaluation], pages: Pages
-) -> list[OutputFile]:
+def checks_files(report: Report, verdicts: Sequence[Verdict], pages: Pages) -> list[OutputFile]:
     """Return the page of what was checked on a report, and its data.
 
     Raises:
@@ -66,7 +75,7 @@ def checks_files(
         "checks",
         checks_page(body.id, year),
         _("What was checked: {title}").format(title=report.title),
-        _("Every rule of the form that was applied to this report, with its numbers."),
+        _("Every rule that was applied to this report, with its numbers and its outcome."),
         [*pages.crumbs(body), Link(report.title, report_page(body.id, year))],
         article=report,
         column=body_column(body, words),
@@ -74,57 +83,51 @@ def checks_files(
     context = {
         "report": report,
         "report_link": report_page(body.id, year),
-        "summary": summary(evaluations, words),
+        "summary": summary(verdicts, words),
         "data_link": checks_data(body.id, year),
-        "rules": [
-            _rule(list(group), words) for __, group in groupby(evaluations, key=lambda e: e.rule.id)
-        ],
+        "rules": _rules(verdicts, words),
     }
     return [
         pages.render("checks.html", page, (), context),
-        _checks_json(report, evaluations, pages),
+        _checks_json(report, verdicts, pages),
     ]
 
 
-def summary(evaluations: Sequence[Evaluation], words: Language) -> str:
-    """Say in one line how the checks of a report came out."""
-    counts = Counter(evaluation.outcome for evaluation in evaluations)
-    n_ = words.translations.ngettext
-    passed, failed = counts[Outcome.PASS], counts[Outcome.FAIL]
-    undecided = counts[Outcome.UNDECIDABLE]
-    if not failed and not undecided:
-        text = n_("The {n} check passed", "All {n} checks passed", passed)
-        return text.format(n=passed)
-    parts = [n_("{n} check passed", "{n} checks passed", passed).format(n=passed)]
-    known = sum(evaluation.acknowledgement is not None for evaluation in evaluations)
-    if known:
-        text = n_("{n} known discrepancy", "{n} known discrepancies", known)
-        parts.append(text.format(n=known))
-    if failed > known:
-        text = n_("{n} unusual figure", "{n} unusual figures", failed - known)
-        parts.append(text.format(n=failed - known))
-    if undecided:
-        text = n_("{n} can't be decided", "{n} can't be decided", undecided)
-        parts.append(text.format(n=undecided))
-    return words.translations.gettext(", ").join(parts)
+def _rules(verdicts: Sequence[Verdict], words: Language) -> list[RuleView]:
+    """Return the verdicts by purpose and by table or text, in their order."""
+    rules: list[RuleView] = []
+    for (because, about), group in groupby(verdicts, key=lambda v: (v.check.because, v.about)):
+        told = words.say(because)
+        first = not rules or rules[-1].because != told
+        number = len(rules) + 1
+        rules.append(_rule(list(group), f"{number}", told, words.say(about), words, first=first))
+    return rules
 
 
-def _rule(evaluations: list[Evaluation], words: Language) -> RuleView:
-    _ = words.translations.gettext
-    rule, table, year = evaluations[0].rule, evaluations[0].table, evaluations[0].missing_year
+def _rule(
+    verdicts: list[Verdict], name: str, because: str, about: str, words: Language, *, first: bool
+) -> RuleView:
+    check = verdicts[0].check
+    remarks = {verdict.remark for verdict in verdicts}
+    sided = any(verdict.left or verdict.right for verdict in verdicts)
+    alone = None not in remarks and len(remarks) == 1 and not sided
+    views = [_check(verdict, words) for verdict in verdicts]
     return RuleView(
-        id=rule.id,
-        table=words.say(table.label),
-        because=words.say(rule.because),
-        lane_heading=_("Column") if rule.each.value == "column" else _("Row"),
-        missing=_("This can't be decided: the report on {year} is not here.").format(year=year)
-        if year is not None
+        id=name,
+        codes=list(dict.fromkeys(verdict.check.code for verdict in verdicts)),
+        about=about,
+        because=because,
+        first=first,
+        headings=(words.say(check.lane), words.say(check.left), words.say(check.right)),
+        has_sides=sided,
+        remark=f"{views[0].result}{words.translations.gettext(': ')}{views[0].remark}"
+        if alone
         else None,
-        checks=[_check(evaluation, words) for evaluation in evaluations if year is None],
+        checks=[] if alone else views,
     )
 
 
-def _check(evaluation: Evaluation, words: Language) -> CheckView:
+def _check(verdict: Verdict, words: Language) -> CheckView:
     _ = words.translations.gettext
     results = {
         Outcome.PASS: _("holds"),
@@ -132,67 +135,68 @@ def _check(evaluation: Evaluation, words: Language) -> CheckView:
         Outcome.UNDECIDABLE: _("can't be decided"),
         Outcome.NOT_APPLICABLE: _("does not apply"),
     }
-    acknowledgement = evaluation.acknowledgement
+    acknowledgement = verdict.acknowledgement
     return CheckView(
-        lane=words.say(evaluation.lane_label),
-        left=_side(evaluation.left, words),
-        right=_side(evaluation.right, words),
-        outcome=evaluation.outcome.value,
-        result=results[evaluation.outcome],
+        lane=words.say(verdict.lane),
+        left=_side(verdict.left, words),
+        right=_side(verdict.right, words),
+        outcome=verdict.outcome.value,
+        result=results[verdict.outcome],
+        remark=words.say(verdict.remark) if verdict.remark else None,
         reason=acknowledgement.reason if acknowledgement else None,
     )
 
 
-def _side(operands: tuple[Operand, ...], words: Language) -> str:
+def _side(numbers: tuple[Number, ...], words: Language) -> str:
     """Write one side of a rule with its numbers, such as `3 + 2 = 5`."""
-    if not operands:
+    if not numbers:
         return "–"
     blank = words.translations.gettext("blank")
     parts = []
-    for position, operand in enumerate(operands):
-        sign = "-" if operand.sign < 0 else "+" if position else ""
-        text = figure(operand.cell.value) if operand.cell.value is not None else ""
-        shown = text or operand.cell.text or blank
+    for position, put in enumerate(numbers):
+        sign = "-" if put.sign < 0 else "+" if position else ""
+        text = figure(put.value) if put.value is not None else ""
+        shown = text or words.say(put.text) or blank
         parts.append(f"{sign} {shown}".strip() if position else f"{sign}{shown}")
     written = " ".join(parts)
-    if len(operands) == 1 or any(operand.value is None for operand in operands):
+    values = [put.sign * put.value for put in numbers if put.value is not None]
+    if len(numbers) == 1 or len(values) < len(numbers):
         return written
-    return f"{written} = {figure(total(operands))}"
+    return f"{written} = {figure(sum(values, start=Decimal(0)))}"
 
 
-def _checks_json(report: Report, evaluations: Sequence[Evaluation], pages: Pages) -> OutputFile:
+def _checks_json(report: Report, verdicts: Sequence[Verdict], pages: Pages) -> OutputFile:
     words = pages.site.words
-    lines = [
-        json.dumps(_evaluation(evaluation, words), ensure_ascii=False) for evaluation in evaluations
-    ]
+    lines = [json.dumps(_verdict(verdict, words), ensure_ascii=False) for verdict in verdicts]
     head = json.dumps(report_id(pages.site.id, report.body.id, report.year))
     listed = ",\n".join(lines)
     text = f'{{"report": {head},\n"checks": [\n{listed}\n]}}\n'
     return OutputFile(checks_data(report.body.id, report.year), text.encode())
 
 
-def _evaluation(evaluation: Evaluation, words: Language) -> dict[str, Any]:
-    acknowledgement = evaluation.acknowledgement
+def _verdict(verdict: Verdict, words: Language) -> dict[str, Any]:
+    check, acknowledgement = verdict.check, verdict.acknowledgement
     return {
-        "rule": evaluation.rule.id,
-        "relation": evaluation.rule.relation.value,
-        "severity": evaluation.rule.severity.value,
-        "because": words.say(evaluation.rule.because),
-        "table": evaluation.table.id,
-        evaluation.rule.each.value: words.say(evaluation.lane_label),
-        "outcome": evaluation.outcome.value,
-        "left": [_operand(operand, words) for operand in evaluation.left],
-        "right": [_operand(operand, words) for operand in evaluation.right],
-        "missing_report": evaluation.missing_year,
+        "rule": check.code,
+        "relation": check.relation.value,
+        "severity": check.severity.value,
+        "because": words.say(check.because),
+        "table": verdict.table.id if verdict.table else None,
+        "about": words.say(verdict.about),
+        "where": words.say(verdict.lane),
+        "outcome": verdict.outcome.value,
+        "left": [_number(put, words) for put in verdict.left],
+        "right": [_number(put, words) for put in verdict.right],
+        "remark": words.say(verdict.remark) if verdict.remark else None,
         "acknowledged": acknowledgement.reason if acknowledgement else None,
     }
 
 
-def _operand(operand: Operand, words: Language) -> dict[str, Any]:
+def _number(put: Number, words: Language) -> dict[str, Any]:
     return {
-        "label": words.say(operand.label),
-        "year": operand.year,
-        "sign": operand.sign,
-        "value": number(operand.cell.value),
-        "text": operand.cell.text,
+        "label": words.say(put.label),
+        "year": put.year,
+        "sign": put.sign,
+        "value": number(put.value),
+        "text": words.say(put.text),
     }

@@ -1,4 +1,4 @@
-"""The pages that span reports: home, years, bodies, site map, and that for wrong addresses."""
+"""The pages that span reports: home, years, bodies, site map, search, and that for no page."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sitegen.language import Language
 from sitegen.outputs.addresses import (
     HOME,
     NOT_FOUND,
+    SEARCH,
     SITE_MAP_PAGE,
     OutputFile,
     body_page,
@@ -87,6 +89,7 @@ def list_pages(
     for body in bodies.values():
         yield maker.body(body)
     yield maker.site_map()
+    yield maker.search()
     yield maker.not_found()
 
 
@@ -114,8 +117,7 @@ class _ListPages:
         site = self.pages.site
         page = self.pages.page("home", HOME, site.title, site.description)
         context = {
-            "years": self.years,
-            "bodies": [self._body_link(body) for body in self.tree.children(None)],
+            **self._ways_in(),
             "latest": [self._report_link(summary) for summary in self.summaries[:_LATEST]],
         }
         return self.pages.render("home.html", page, self.years, context)
@@ -172,11 +174,14 @@ class _ListPages:
             _("Site map"),
             _("All years and bodies of this site, with the newest reports of each body."),
         )
-        context = {
-            "years": self.years,
-            "bodies": [self._body_link(body) for body in self.tree.children(None)],
-        }
-        return self.pages.render("sitemap.html", page, self.years, context)
+        return self.pages.render("sitemap.html", page, self.years, self._ways_in())
+
+    def search(self) -> OutputFile:
+        _ = self.words.translations.gettext
+        page = self.pages.page(
+            "search", SEARCH, _("Search"), _("Search the titles and texts of all reports.")
+        )
+        return self.pages.render("search.html", page, self.years, self._ways_in())
 
     def not_found(self) -> OutputFile:
         _ = self.words.translations.gettext
@@ -184,6 +189,12 @@ class _ListPages:
             "not-found", NOT_FOUND, _("Page not found"), _("There is no page at this address.")
         )
         return self.pages.render("404.html", page, self.years, {})
+
+    def _ways_in(self) -> dict[str, Any]:
+        return {
+            "years": self.years,
+            "bodies": [self._body_link(body) for body in self.tree.children(None)],
+        }
 
     def _named(self, body: Body) -> NamedLink:
         return NamedLink(body.name, body_page(body.id))

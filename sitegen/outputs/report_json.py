@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from sitegen.checks.evaluation import Evaluation
+from sitegen.checks.verdicts import Verdict
 from sitegen.config import Site
 from sitegen.forms.model import Header, Table
 from sitegen.language import Label, Language
 from sitegen.outputs.addresses import OutputFile, absolute, report_data, report_id, report_page
-from sitegen.reports.model import Cell, Figures, Note, Report
+from sitegen.reports.model import Cell, CorrectedFigure, Correction, Figures, Note, Report
 
 Json = dict[str, Any]
 
 
-def report_json(report: Report, evaluations: list[Evaluation], site: Site) -> OutputFile:
+def report_json(report: Report, verdicts: Sequence[Verdict], site: Site) -> OutputFile:
     """Return the JSON file of a report.
 
     `tables[].figures[]` has one object for each cell, row by row. `row` and `column` are the
@@ -24,6 +25,11 @@ def report_json(report: Report, evaluations: list[Evaluation], site: Site) -> Ou
     outermost in. `state` is `number`, `blank`, `not-applicable` or `words`; `value` is null
     unless it is a number; `text` is what the report prints. A `computed` figure is a total
     that the report leaves out.
+
+    `acknowledged` are contradictions that the report is known to have. `corrections` tell what
+    was changed since it was published, the latest first: `date`, `reason`, and in `figures`
+    the ids and labels of each cell that was changed, what it printed before (`old`) and what it
+    prints now (`new`).
     """
     words = site.words
     data: Json = {
@@ -54,7 +60,8 @@ def report_json(report: Report, evaluations: list[Evaluation], site: Site) -> Ou
             for chapter in report.form.chapters
             if (text := report.texts.get(chapter.id))
         ],
-        "acknowledged": [_acknowledged(e, words) for e in evaluations if e.acknowledgement],
+        "acknowledged": [_acknowledged(v, words) for v in verdicts if v.acknowledgement],
+        "corrections": [_correction(c, report, words) for c in report.corrections],
     }
     tables = [
         _table(table, report.figures[table.id], report.notes.get(table.id), words)
@@ -128,12 +135,36 @@ def number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _acknowledged(evaluation: Evaluation, words: Language) -> Json:
-    acknowledgement = evaluation.acknowledgement
-    assert acknowledgement is not None
+def _acknowledged(verdict: Verdict, words: Language) -> Json:
+    acknowledgement = verdict.acknowledgement
     return {
-        "rule": evaluation.rule.id,
-        "table": evaluation.table.id,
-        evaluation.rule.each.value: words.say(evaluation.lane_label),
-        "reason": acknowledgement.reason,
+        "rule": verdict.check.code,
+        "table": verdict.table.id if verdict.table else None,
+        "where": words.say(verdict.lane),
+        "what": words.say(verdict.contradiction or ""),
+        "reason": acknowledgement.reason if acknowledgement else None,
+    }
+
+
+def _correction(correction: Correction, report: Report, words: Language) -> Json:
+    return {
+        "date": correction.date.isoformat(),
+        "reason": correction.reason,
+        "figures": [_corrected(figure, report, words) for figure in correction.figures],
+    }
+
+
+def _corrected(figure: CorrectedFigure, report: Report, words: Language) -> Json:
+    table = figure.table
+    row, column = table.rows.chains[figure.row], table.columns.chains[figure.column]
+    cell = report.figures[table.id][figure.row][figure.column]
+    return {
+        "table": table.id,
+        "row": row[-1].path,
+        "column": column[-1].path,
+        "table_label": words.say(table.label),
+        "row_labels": [words.say(part.label) for part in row],
+        "column_labels": [words.say(part.label) for part in column],
+        "old": figure.old,
+        "new": cell.text + cell.annotation,
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sitegen.checks.evaluation import Evaluation
+from sitegen.checks.verdicts import Verdict
 from sitegen.language import Language, Listed
 from sitegen.outputs.addresses import (
     OutputFile,
@@ -19,7 +19,8 @@ from sitegen.outputs.addresses import (
     roll_up_page,
     year_page,
 )
-from sitegen.outputs.checks_page import checks_files, summary
+from sitegen.outputs.checks_page import checks_files
+from sitegen.outputs.checks_summary import summary
 from sitegen.outputs.pages import Pages, YearLink, body_column
 from sitegen.outputs.report_charts import report_charts
 from sitegen.outputs.report_json import report_json
@@ -75,9 +76,9 @@ class Download:
 
 
 def report_files(
-    report: Report, evaluations: list[Evaluation], years: Sequence[int], pages: Pages
+    report: Report, verdicts: Sequence[Verdict], years: Sequence[int], pages: Pages
 ) -> list[OutputFile]:
-    """Return everything that is made of one report alone.
+    """Return everything that is made of one report, whose checks came out as `verdicts`.
 
     `years` are those of all reports of its body, the earliest first; only links need them.
 
@@ -86,7 +87,7 @@ def report_files(
     """
     site, words = pages.site, pages.site.words
     _ = words.translations.gettext
-    data = report_json(report, evaluations, site)
+    data = report_json(report, verdicts, site)
     chapters = [
         ChapterView(
             id=chapter.id,
@@ -95,7 +96,7 @@ def report_files(
             # The Markdown reader has cleaned it.
             html=Markup(text.html) if text else None,  # noqa: S704 (see above)
             joined=chapter.joined,
-            tables=[table_view(table, report, evaluations, words) for table in chapter.tables],
+            tables=[table_view(table, report, verdicts, words) for table in chapter.tables],
         )
         for chapter in report.form.chapters
         if (text := report.texts.get(chapter.id)) or chapter.tables
@@ -127,7 +128,7 @@ def report_files(
         "roll_up_link": roll_up_page(body.id, year) if body.aggregates else None,
         **_neighbours(report, years),
         "checks_link": checks_page(body.id, year),
-        "checks_summary": summary(evaluations, words),
+        "checks_summary": summary(verdicts, words),
         "downloads": [
             Download(_("All figures and texts"), data.path, "JSON", _size(len(data.data)))
         ],
@@ -135,7 +136,7 @@ def report_files(
     return [
         pages.render("report.html", page, (), context),
         data,
-        *checks_files(report, evaluations, pages),
+        *checks_files(report, verdicts, pages),
     ]
 
 

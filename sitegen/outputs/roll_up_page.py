@@ -11,16 +11,16 @@ from sitegen.language import Language
 from sitegen.outputs.addresses import OutputFile, body_page, report_page, roll_up_page
 from sitegen.outputs.line_views import LineLabel, caption, labels, signed, within
 from sitegen.outputs.pages import Link, Pages
-from sitegen.reports.aggregation import (
-    Aggregation,
+from sitegen.reports.model import Body
+from sitegen.reports.summary import Summary
+from sitegen.reports.summed_reports import (
     Amount,
     Comparison,
     SummedFigure,
-    aggregations,
+    SummedReport,
+    summed_reports,
     with_unit,
 )
-from sitegen.reports.model import Body
-from sitegen.reports.summary import Summary
 from sitegen.reports.tallies import Tally
 
 
@@ -89,15 +89,15 @@ def roll_up_files(
         TemplateProblem: If a template is faulty.
     """
     titles = {(summary.body, summary.year): summary.title for summary in summaries}
-    for aggregation in aggregations(tallies, bodies):
-        own = aggregation.own
-        yield _page(aggregation, titles[own.body.id, own.year], pages)
+    for summed in summed_reports(tallies, bodies):
+        own = summed.own
+        yield _page(summed, titles[own.body.id, own.year], pages)
 
 
-def _page(aggregation: Aggregation, title: str, pages: Pages) -> OutputFile:
+def _page(summed: SummedReport, title: str, pages: Pages) -> OutputFile:
     words = pages.site.words
     _ = words.translations.gettext
-    body, year = aggregation.own.body, aggregation.own.year
+    body, year = summed.own.body, summed.own.year
     page = pages.page(
         "roll-up",
         roll_up_page(body.id, year),
@@ -107,7 +107,7 @@ def _page(aggregation: Aggregation, title: str, pages: Pages) -> OutputFile:
         ),
         [*pages.crumbs(body), Link(title, report_page(body.id, year))],
     )
-    chapters = _chapters(aggregation, words)
+    chapters = _chapters(summed, words)
     counts = Counter(
         line.comparison for chapter in chapters for sheet in chapter.sheets for line in sheet.lines
     )
@@ -116,17 +116,17 @@ def _page(aggregation: Aggregation, title: str, pages: Pages) -> OutputFile:
         "year": year,
         "report_link": report_page(body.id, year),
         "report_title": title,
-        "missing": [part.name for part in aggregation.missing],
+        "missing": [part.name for part in summed.missing],
         "counts": {comparison.value: counts[comparison.value] for comparison in Comparison},
-        "main_figures": _main_figures(aggregation, words),
+        "main_figures": _main_figures(summed, words),
         "chapters": chapters,
     }
     return pages.render("roll-up.html", page, (), context)
 
 
-def _main_figures(aggregation: Aggregation, words: Language) -> MainFigures:
-    form, year = aggregation.own.form, aggregation.own.year
-    figures = [aggregation.main_figure(figure) for figure in form.figures]
+def _main_figures(summed: SummedReport, words: Language) -> MainFigures:
+    form, year = summed.own.form, summed.own.year
+    figures = [summed.main_figure(figure) for figure in form.figures]
     there = [
         PartView(
             name=part.body.name,
@@ -134,11 +134,11 @@ def _main_figures(aggregation: Aggregation, words: Language) -> MainFigures:
             missing=False,
             figures=[_text(figure.parts[number]) for figure in figures],
         )
-        for number, part in enumerate(aggregation.parts)
+        for number, part in enumerate(summed.parts)
     ]
     missing = [
         PartView(body.name, body_page(body.id), missing=True, figures=["" for _ in figures])
-        for body in aggregation.missing
+        for body in summed.missing
     ]
     return MainFigures(
         labels=[words.say(figure.label) for figure in form.figures],
@@ -149,25 +149,25 @@ def _main_figures(aggregation: Aggregation, words: Language) -> MainFigures:
     )
 
 
-def _chapters(aggregation: Aggregation, words: Language) -> list[SummedChapter]:
+def _chapters(summed: SummedReport, words: Language) -> list[SummedChapter]:
     return [
         SummedChapter(
             id=chapter.id,
             heading=words.say(chapter.label) if chapter.label else None,
-            sheets=[_sheet(sheet, aggregation, words) for sheet in found],
+            sheets=[_sheet(sheet, summed, words) for sheet in found],
         )
-        for chapter, found in sheets([aggregation.own.form])
+        for chapter, found in sheets([summed.own.form])
     ]
 
 
-def _sheet(sheet: Sheet, aggregation: Aggregation, words: Language) -> SummedSheet:
+def _sheet(sheet: Sheet, summed: SummedReport, words: Language) -> SummedSheet:
     return SummedSheet(
         id=sheet.id,
         caption=caption(sheet, words),
         row_heading=words.say(sheet.table.row_heading),
         column=within(sheet.column[-1:], words),
         lines=[
-            _line(label, aggregation.figure(line.key), aggregation.parts, words)
+            _line(label, summed.figure(line.key), summed.parts, words)
             for line, label in labels(sheet, words)
         ],
     )

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sitegen.language import Language
-from sitegen.reports.aggregation import with_unit
 from sitegen.reports.bodies import summed_up
 from sitegen.reports.model import Body
 from sitegen.reports.summary import Summary, SummaryFigure
+from sitegen.reports.summed_reports import with_unit
 
 
 @dataclass(frozen=True, slots=True)

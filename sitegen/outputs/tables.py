@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sitegen.checks.discrepancies import contradiction
-from sitegen.checks.evaluation import Evaluation
+from sitegen.checks.verdicts import Verdict
 from sitegen.forms.model import Axis, Header, Table
 from sitegen.language import Language, Message
 from sitegen.outputs.cells import CellView, NoteMark, cell_view, is_sign
@@ -69,18 +68,14 @@ class TableView:
 
 
 def table_view(
-    table: Table, report: Report, evaluations: list[Evaluation], words: Language
+    table: Table, report: Report, verdicts: Sequence[Verdict], words: Language
 ) -> TableView:
-    """Lay out one table of a report; `evaluations` may be those of all its tables."""
-    acknowledged = [e for e in evaluations if e.acknowledgement and e.table is table]
+    """Lay out one table of a report; `verdicts` may be those of all its tables."""
+    acknowledged = [v for v in verdicts if v.acknowledgement and v.table is table]
     marks: defaultdict[tuple[int, int], list[NoteMark]] = defaultdict(list)
-    for number, evaluation in enumerate(acknowledged, 1):
-        # Of a total only the total is marked, not all that it sums up.
-        marked = evaluation.left if evaluation.rule.total else evaluation.operands
-        printed = [operand for operand in marked if operand.year == report.year]
-        for operand in printed:
-            mark = NoteMark(number, first=operand is printed[0])
-            marks[operand.row, operand.column].append(mark)
+    for number, verdict in enumerate(acknowledged, 1):
+        for spot in verdict.marks:
+            marks[spot].append(NoteMark(number, first=spot == verdict.marks[0]))
     figures = report.figures[table.id]
     cells = [
         [cell_view(cell, marks[r, c], words) for c, cell in enumerate(row)]
@@ -103,7 +98,7 @@ def table_view(
             RowView(headers, row)
             for headers, row in zip(_row_headers(table.rows, words), cells, strict=True)
         ],
-        discrepancies=[_discrepancy(n, e, words) for n, e in enumerate(acknowledged, 1)],
+        discrepancies=[_discrepancy(n, v, words) for n, v in enumerate(acknowledged, 1)],
         has_computed=any(cell.computed for cell in flat),
         has_blank=any(cell.state is State.BLANK and not cell.computed for cell in flat),
         has_not_applicable=any(cell.state is State.NOT_APPLICABLE for cell in flat),
@@ -141,9 +136,9 @@ def _row_headers(axis: Axis, words: Language) -> Iterator[list[HeadCell]]:
         ]
 
 
-def _discrepancy(number: int, evaluation: Evaluation, words: Language) -> Discrepancy:
+def _discrepancy(number: int, verdict: Verdict, words: Language) -> Discrepancy:
     text = Message(
-        "{what} {because}", what=contradiction(evaluation), because=evaluation.rule.because
+        "{what} {because}", what=verdict.contradiction or "", because=verdict.check.because
     )
-    reason = evaluation.acknowledgement.reason if evaluation.acknowledgement else ""
+    reason = verdict.acknowledgement.reason if verdict.acknowledgement else ""
     return Discrepancy(number, words.say(text), reason)

@@ -20,6 +20,9 @@ from sitegen.reading.yaml import Mapping, Node, Scalar, full_width_colon, wide_c
 _MOST_NAMES = 12
 """How many names a message lists."""
 
+_MOST_GUESSES = 50
+"""For how many unknown names a guess is made."""
+
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})日", re.ASCII)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
@@ -238,18 +241,22 @@ class Record:
         """Report every entry that nobody has asked for."""
         match_names(self.rest(), (), self.findings, self.known)
 
-    def missing(self, name: str) -> None:
-        """Report that a field must be filled."""
-        place = (
-            self.place_of(name)._replace(width=1)
-            if name not in self._entries
-            else (self.place_of(name))
-        )
+    def missing(self, name: str, example: str = "…") -> None:
+        """Report that a field must be filled, perhaps with an `example` of what to write."""
+        label = self.labels.get(name, name)
+        if name in self._entries:
+            self.report(
+                "missing-field",
+                self.place_of(name),
+                Message("Nothing is written after “{name}”.", name=label),
+                Message("Write “{name}: {example}”.", name=label, example=example),
+            )
+            return
         self.report(
             "missing-field",
-            place,
-            Message("“{name}” is missing.", name=self.labels.get(name, name)),
-            Message("Add a line “{name}: …”.", name=self.labels.get(name, name)),
+            self.place._replace(width=1),
+            Message("“{name}” is missing.", name=label),
+            Message("Add a line “{name}: {example}”.", name=label, example=example),
         )
 
     def _expected(self, node: Node, what: Message, advice: Message) -> None:
@@ -340,7 +347,11 @@ def match_names(
         else:
             found[meant.id] = (key, value)
     also_known = list(also_known)
-    for key, value in unknown:
+    for number, (key, value) in enumerate(unknown):
+        if number == _MOST_GUESSES:
+            # Guessing takes time for each, and nobody reads so many.
+            findings.append(_many_unknown(key, len(unknown) - number))
+            break
         free = [thing for thing in things if thing.id not in found]
         names = [*(name for thing in free for name in thing.names), *also_known]
         near = all_nearest(key.text, names)
@@ -361,6 +372,19 @@ def match_names(
             )
         )
     return found
+
+
+def _many_unknown(key: Scalar, count: int) -> Finding:
+    return error(
+        "unknown-key",
+        key.place,
+        Message(
+            "“{key}” and what follows, {count} names in all, are not known here.",
+            key=key.text,
+            count=count,
+        ),
+        Message("Put right the ones above first; then look again."),
+    )
 
 
 def _containing(text: str, things: Iterable[Named]) -> list[Named]:

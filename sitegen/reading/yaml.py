@@ -15,6 +15,7 @@ import yaml
 
 from sitegen.findings import Finding, Place, error
 from sitegen.language import Message
+from sitegen.reading.indentation import misplaced, unexpected_colon
 from sitegen.reading.source import Source
 
 DEEPEST = 20
@@ -360,6 +361,16 @@ def _syntax(source: Source, problem: yaml.YAMLError) -> Finding:
         "problem": getattr(problem, "problem_mark", None),
         "context": getattr(problem, "context_mark", None),
     }
+    problem_mark = marks["problem"]
+    if problem_mark is not None:
+        where = (source, problem_mark.line, problem_mark.column)
+        told = None
+        if "expected key" in words or "expected <block end>" in words:
+            told = misplaced(*where)
+        elif "mapping values are not allowed" in words:
+            told = unexpected_colon(*where)
+        if told is not None:
+            return told
     for part, which, message, advice in _PROBLEMS:
         mark = marks[which] or marks["problem"]
         if part in f"{context} {words}" and mark is not None:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.forms.model import Axis, Each, Form
+from sitegen.forms.model import Each, Form, Rule, Table
 from sitegen.language import Message
-from sitegen.reading.record import Record, did_you_mean, some
+from sitegen.reading.record import Record, did_you_mean
 from sitegen.reports.model import Acknowledgement
+from sitegen.reports.places import find_leaves, find_table
+
+BETWEEN_REPORTS = ("roll-up", "roll-up-exceeds")
+"""The codes of what compares reports of several bodies; any table may fail in them."""
 
 _KEYS = {
     "rule": "规则",
+    "table": "表",
     "row": "行",
     "column": "列",
     "reason": "原因",
@@ -23,61 +28,55 @@ _KEYS = {
 def read_acknowledgements(record: Record, form: Form) -> Iterator[Acknowledgement]:
     """Yield the acknowledgements of a report; what is wrong with them is reported."""
     for entry in record.records("acknowledged", _KEYS):
-        if acknowledgement := _read(entry, form):
+        acknowledgement = _read(entry, form)
+        entry.refuse_rest()
+        if acknowledgement is not None:
             yield acknowledgement
 
 
 def _read(entry: Record, form: Form) -> Acknowledgement | None:
-    name = entry.required_text("rule")
+    code = entry.required_text("rule")
     reason = entry.required_text("reason")
-    rules = {rule.id: rule for rule in form.rules}
-    row_given, column_given = entry.get("row"), entry.get("column")
     by = entry.text("by") or None
     date, until = entry.date("date"), entry.date("until")
-    rule = rules.get(name)
-    if rule is None:
-        if name:
+    row_given, column_given, table_given = map(entry.get, ("row", "column", "table"))
+    rule = next((rule for rule in form.rules if rule.id == code), None)
+    if rule is None and code not in BETWEEN_REPORTS:
+        if code:
             entry.report(
                 "unknown-rule",
                 entry.place_of("rule"),
-                Message("The form has no rule “{name}”.", name=name),
-                did_you_mean(name, rules),
+                Message("The form has no rule “{name}”.", name=code),
+                did_you_mean(code, [*(rule.id for rule in form.rules), *BETWEEN_REPORTS]),
             )
-        entry.refuse_rest()
         return None
-    table = form.tables[rule.table]
+    if rule is None and table_given is None:
+        entry.missing("table")
+    table = find_table(entry, "table", form) if table_given else None
+    table = _table_of(rule, table, entry, form) if rule else table
+    if table is None:
+        return None
     row = find_leaves(entry, "row", table.rows) if row_given else None
     column = find_leaves(entry, "column", table.columns) if column_given else None
-    entry.refuse_rest()
-    lane, missing = (column, "column") if rule.each is Each.COLUMN else (row, "row")
-    if lane is None and entry.get(missing) is None:
-        entry.missing(missing)
+    by_column = rule is not None and rule.each is Each.COLUMN
+    lane, needed = (column, "column") if by_column else (row, "row")
+    if lane is None and entry.get(needed) is None:
+        entry.missing(needed)
     if lane is None:
         return None
-    place = entry.place_of("rule")
-    return Acknowledgement(rule, row, column, reason, place, by, date, until)
+    return Acknowledgement(
+        code, table, row, column, reason, entry.place_of("rule"), by, date, until
+    )
 
 
-def find_leaves(entry: Record, field: str, axis: Axis) -> range | None:
-    """Return the leaves that a field names by ids or labels; None, reported, if it names none."""
-    text = entry.text(field)
-    found = axis.find(text)
-    if len(found) == 1:
-        return found[0].leaves
-    if found:
-        paths = some([header.path for header in found])
-        entry.report(
-            "ambiguous-name",
-            entry.place_of(field),
-            Message("“{text}” can mean several: {paths}.", text=text, paths=paths),
-            Message("Write one of these, or the labels above it too, as in A/B."),
-        )
-    else:
-        names = ["/".join(str(h.label) for h in chain) for chain in axis.chains]
+def _table_of(rule: Rule, given: Table | None, entry: Record, form: Form) -> Table:
+    """Return the table that a rule is about; another one that is given is reported."""
+    table = form.tables[rule.table]
+    if given is not None and given is not table:
         entry.report(
             "unknown-key",
-            entry.place_of(field),
-            Message("“{key}” is not known here.", key=text),
-            did_you_mean(text, names),
+            entry.place_of("table"),
+            Message("The rule “{rule}” is not about this table.", rule=rule.id),
+            Message("Write “{table}”, or leave the table out.", table=table.label),
         )
-    return None
+    return table

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.forms.model import Form, Table
+from sitegen.forms.model import Form
 from sitegen.language import Message
-from sitegen.reading.names import name_key
-from sitegen.reading.record import Record, did_you_mean
-from sitegen.reports.acknowledgements import find_leaves
+from sitegen.reading.record import Record
 from sitegen.reports.model import CorrectedFigure, Correction
+from sitegen.reports.places import find_leaves, find_table
 
 _KEYS = {"date": "日期", "reason": "原因", "figures": "数据"}
 _FIGURE_KEYS = {"table": "表", "row": "行", "column": "列", "old": "原为"}
@@ -38,7 +37,8 @@ def _read(record: Record, form: Form) -> Iterator[Correction]:
 
 
 def _figure(part: Record, form: Form) -> CorrectedFigure | None:
-    table = _table(part, form)
+    part.required_text("table")
+    table = find_table(part, "table", form)
     old = part.required_text("old")
     row, column = part.required_text("row"), part.required_text("column")
     if table is None or not row or not column:
@@ -60,23 +60,3 @@ def _figure(part: Record, form: Form) -> CorrectedFigure | None:
         )
         return None
     return CorrectedFigure(table, rows.start, columns.start, old)
-
-
-def _table(part: Record, form: Form) -> Table | None:
-    """Return the table that is named, by a name of its own or of its chapter."""
-    name = part.required_text("table")
-    named = {name_key(text): table for table in form.tables.values() for text in table.names}
-    for chapter in form.chapters:
-        if len(chapter.tables) == 1:
-            for text in chapter.names:
-                named.setdefault(name_key(text), chapter.tables[0])
-    table = named.get(name_key(name))
-    if name and table is None:
-        labels = [table.names[0] for table in form.tables.values()]
-        part.report(
-            "unknown-key",
-            part.place_of("table"),
-            Message("“{key}” is not known here.", key=name),
-            did_you_mean(name, labels),
-        )
-    return table

@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from sitegen.findings import Place
-from sitegen.forms.model import Form, Rule, Table
+from sitegen.forms.model import Form, Table
+from sitegen.language import Message, Value
 from sitegen.reading.source import Source
 
 
@@ -136,11 +137,12 @@ class Note:
 class Acknowledgement:
     """A published discrepancy that is known: which rule, in which row or column, and why.
 
-    `row` and `column` are ranges of leaves; None when not given. After the day `until` it
-    holds no longer.
+    `code` is a rule of the form, or one that compares reports. `row` and `column` are ranges of
+    leaves of the `table`; None when not given. After the day `until` it holds no longer.
     """
 
-    rule: Rule
+    code: str
+    table: Table
     row: range | None
     column: range | None
     reason: str
@@ -148,6 +150,12 @@ class Acknowledgement:
     by: str | None = None
     date: datetime.date | None = None
     until: datetime.date | None = None
+
+    def covers(self, row: int, column: int) -> bool:
+        """Tell whether it speaks of a cell."""
+        return (self.row is None or row in self.row) and (
+            self.column is None or column in self.column
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +216,12 @@ class Report:
     keywords: tuple[str, ...] = ()
     source: str | None = None
     """Where the report was published first, if not here."""
+
+    def heading(self, chapter: str) -> Value:
+        """Return what a chapter is called: by its own heading, or else by the form's."""
+        text = self.texts.get(chapter)
+        labels = (known.label for known in self.form.chapters if known.id == chapter)
+        return (text and text.heading) or next(labels, None) or Message("Preamble")
 
     @property
     def modified(self) -> datetime.date:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sitegen.findings import Finding, warning
+from sitegen.forms.load import faulty_form
 from sitegen.forms.model import Form
 from sitegen.language import Message
 from sitegen.reading.names import name_key
@@ -93,8 +94,11 @@ class ReportReader:
         return isinstance(source, Source) and any(map(_DRAFT_LINE.match, source.lines))
 
     def _form(self, record: Record, year: int) -> Form | None:
-        name = record.required_text("form")
+        name = record.text("form")
         if not name:
+            if record.get("form") is None:
+                fitting = [form.id for form in self.forms.values() if form.is_for(year)]
+                record.missing("form", fitting[0] if fitting else "…")
             return None
         keys = {
             name_key(text): form
@@ -103,13 +107,7 @@ class ReportReader:
         }
         form = keys.get(name_key(name))
         if form is None:
-            fitting = [form.id for form in self.forms.values() if form.is_for(year)]
-            record.report(
-                "unknown-form",
-                record.place_of("form"),
-                Message("There is no form “{name}”, or it has errors itself.", name=name),
-                did_you_mean(name, [*fitting, *self.forms]),
-            )
+            self._unknown_form(record, name, year)
         elif not form.is_for(year):
             record.findings.append(
                 warning(
@@ -121,16 +119,29 @@ class ReportReader:
             )
         return form
 
+    def _unknown_form(self, record: Record, name: str, year: int) -> None:
+        file = faulty_form(self.root, name)
+        if file is not None:
+            message = Message(
+                "The form “{name}” has errors itself, in {file}.", name=name, file=file
+            )
+            advice = Message("Put the form right first; then this report can be read.")
+        else:
+            fitting = [form.id for form in self.forms.values() if form.is_for(year)]
+            message = Message("There is no form “{name}”.", name=name)
+            advice = did_you_mean(name, [*fitting, *self.forms])
+        record.report("unknown-form", record.place_of("form"), message, advice)
+
     def _report(self, record: Record, folder: ReportFolder, form: Form) -> Report:
         self._same_as_folder(record, folder)
         issued = record.date("issued")
         if record.get("issued") is None:
-            record.missing("issued")
+            record.missing("issued", "2020-01-17")
         title = form.report_title.in_(self.language)
         title = title.replace("{body}", folder.body.name).replace("{year}", str(folder.year))
         status = record.choice("status", _STATUSES, "")
         if record.get("status") is None:
-            record.missing("status")
+            record.missing("status", _STATUSES["draft"])
         report = Report(
             body=folder.body,
             year=folder.year,
@@ -162,7 +173,7 @@ class ReportReader:
     def _same_as_folder(self, record: Record, folder: ReportFolder) -> None:
         year = record.whole("year")
         if year is None and record.get("year") is None:
-            record.missing("year")
+            record.missing("year", str(folder.year))
         elif year is not None and year != folder.year:
             record.report(
                 "year-folder",

@@ -169,6 +169,11 @@ class _TableReader:
                 count=len(leaves),
             ),
             Message(
+                "The columns are, in this order: {columns}. A number has no commas in it: 1234.",
+                columns=Listed(tuple(leaf.label for leaf in leaves)),
+            )
+            if len(items) > len(leaves)
+            else Message(
                 "The columns are, in this order: {columns}.",
                 columns=Listed(tuple(leaf.label for leaf in leaves)),
             ),

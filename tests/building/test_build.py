@@ -138,4 +138,14 @@ def test_progress_is_told_after_each_report(portal):
 
 def test_pages_are_counted(portal):
     result = build(portal.root, portal.output, TODAY)
-    assert result.pages == len(list(portal.output.rglob("*.html"))) == 8
+    assert result.pages == len(list(portal.output.rglob("*.html"))) == 9
+
+
+def test_of_very_many_mistakes_in_a_file_the_first_are_told(portal):
+    path = portal.report / "report.yaml"
+    text = path.read_text(encoding="utf-8")
+    more = "".join(f"acknowledged-{number}: 1\n" for number in range(5000))
+    path.write_text(text.replace("250]", "25x]") + more, encoding="utf-8")
+    findings = check(portal.root, TODAY).findings
+    assert len(findings) <= 101
+    assert "cell-kind" in [finding.code for finding in findings]

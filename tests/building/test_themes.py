@@ -32,7 +32,8 @@ def test_further_static_files_are_published_too(portal):
     portal.write("static/.folder/file", "no")
     written = files_of(built(portal.root, portal.output).folder)
     assert {name for name in written if name.startswith("static/")} == {
-        *("static/comfort.js", "static/icon.svg", "static/pictures/seal.svg", "static/site.css")
+        *("static/comfort.js", "static/icon.svg", "static/pictures/seal.svg"),
+        *("static/search.js", "static/site.css"),
     }
 
 

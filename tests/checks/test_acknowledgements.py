@@ -91,6 +91,43 @@ def test_one_that_matches_nothing_is_an_error(portal: Portal) -> None:
     assert (finding.code, finding.severity) == ("acknowledgement-unused", Severity.ERROR)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "says", "advice"),
+    [
+        ("2,    13,", "2,    13,", "The rule holds there now.", "the figures agree"),
+        (
+            "2,    13,",
+            "blank,    13,",
+            "The rule can't be decided there: no number in Pending.",
+            "until the rule can be decided",
+        ),
+    ],
+)
+def test_one_that_matches_nothing_says_why(
+    portal: Portal, before: str, after: str, says: str, advice: str
+) -> None:
+    portal.change_report(before, after)
+    acknowledge(portal)
+    (finding,) = [f for f in checked(portal) if f.code == "acknowledgement-unused"]
+    assert says in str(finding.message)
+    assert advice in str(finding.advice)
+
+
+def test_one_of_another_row_says_where_the_rule_fails(portal: Portal) -> None:
+    portal.change_report("250]", "251]")
+    path = portal.report / "report.yaml"
+    entry = "acknowledged:\n  - {rule: outcomes-times, row: part, reason: As printed.}\n"
+    path.write_text(path.read_text(encoding="utf-8") + entry, encoding="utf-8")
+    (finding,) = [f for f in checked(portal) if f.code == "acknowledgement-unused"]
+    assert "The rule fails elsewhere: Released in full." in str(finding.message)
+
+
+def test_a_second_one_of_the_same_discrepancy_says_so(wrong: Portal) -> None:
+    acknowledge(wrong, "  - {rule: reviews-total, row: year, reason: Again.}\n")
+    (finding,) = checked(wrong)
+    assert "Another acknowledgement speaks of the same discrepancy" in str(finding.message)
+
+
 def test_one_of_another_rule_matches_nothing(wrong: Portal) -> None:
     acknowledge(wrong, rule="costs-total")
     assert sorted(codes(checked(wrong))) == ["acknowledgement-unused", "reviews-total"]

@@ -8,9 +8,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from sitegen.checks import acknowledgements, form_rules
 from sitegen.checks.arithmetic import evaluate
 from sitegen.checks.discrepancies import figure, findings
-from sitegen.checks.evaluation import Evaluation, Outcome
+from sitegen.checks.evaluation import Evaluation
+from sitegen.checks.verdicts import Outcome
 from sitegen.findings import Finding, Severity
 from sitegen.forms.load import load_form, official_forms
 from sitegen.forms.model import Each, Form, Relation
@@ -40,8 +42,13 @@ def form(request: pytest.FixtureRequest) -> Form:
 
 
 def check(form: Form, grids: dict[str, Grid], more: str = "") -> list[Finding]:
-    report = report_of(form, written(form, grids, more))
-    return findings(evaluate(report), report, TODAY)
+    return checked(report_of(form, written(form, grids, more)))
+
+
+def checked(report: Report) -> list[Finding]:
+    """Return what is found in the figures and in the acknowledgements."""
+    found = form_rules.check(report, None)
+    return [*found.findings, *acknowledgements.findings(report, found.verdicts, TODAY)]
 
 
 def within(evaluations: list[Evaluation]) -> list[Evaluation]:
@@ -82,7 +89,7 @@ def test_figures_that_hold_all_rules_give_no_finding(name: str, seed: int) -> No
     form = FORMS[name]
     report = report_of(form, written(form, balanced(form, seed)))
     evaluations = evaluate(report)
-    assert findings(evaluations, report, TODAY) == []
+    assert findings(evaluations, report) == []
     assert {evaluation.outcome for evaluation in within(evaluations)} == {Outcome.PASS}
     assert {
         (evaluation.outcome, evaluation.missing_year)
@@ -122,7 +129,7 @@ def test_totals_that_are_left_out_are_computed_and_hold(name: str, seed: int) ->
         for table in form.tables.values()
     }
     computed = report_of(form, written(form, shorter))
-    assert findings(evaluate(computed), computed, TODAY) == []
+    assert findings(evaluate(computed), computed) == []
     assert values(computed) == values(report)
     assert {
         (table.id, column)
@@ -184,7 +191,7 @@ def test_every_figure_of_a_rule_that_is_one_too_high_is_found(name: str) -> None
         evaluations = evaluate(report)
         failed = [e for e in evaluations if e.outcome is Outcome.FAIL]
         assert {(e.rule.id, e.lane) for e in failed} == rules
-        (finding,) = findings(evaluations, report, TODAY)
+        (finding,) = findings(evaluations, report)
         assert [finding.code, *finding.also] == list(dict.fromkeys(e.rule.id for e in failed))
         assert finding.severity is Severity.ERROR
         lines = text.splitlines()
@@ -331,7 +338,7 @@ def test_a_sum_that_needs_a_blank_is_undecidable_not_wrong(name: str, text: str)
     }
     assert undecided == {("applications-total", 0), ("applications-applicants", 2)}
     assert not [e for e in evaluations if e.outcome is Outcome.FAIL]
-    (note,) = findings(evaluations, report, TODAY)
+    (note,) = findings(evaluations, report)
     assert (note.code, note.severity) == ("undecidable", Severity.NOTE)
     assert "applications-total" in str(note.message)
     assert "applications-applicants" in str(note.message)
@@ -462,7 +469,7 @@ def test_an_acknowledgement_that_matches_nothing_is_an_error(entry: str) -> None
     form, grids = with_wrong_total()
     text = written(form, grids, acknowledged(*KNOWN, entry))
     report = report_of(form, text)
-    (finding,) = findings(evaluate(report), report, TODAY)
+    (finding,) = checked(report)
     assert (finding.code, finding.severity) == ("acknowledgement-unused", Severity.ERROR)
     assert finding.place is not None
     assert text.splitlines()[finding.place.line - 1] == f"  - {{{entry}, reason: As printed.}}"

@@ -190,7 +190,7 @@ def test_any_change_of_one_figure_is_one_finding(
     grid[row][column] = replace(cell, value=value, text=str(value))
     figures = {**report.figures, "workload": tuple(map(tuple, grid))}
     changed = replace(report, figures=figures)
-    (finding,) = findings(evaluate(changed), changed, TODAY)
+    (finding,) = findings(evaluate(changed), changed)
     assert finding.place == cell.place
     assert {finding.code, *finding.also} == {"workload-balance", "workload-channels"}
     assert str(finding.parts[0].text) == str(value)

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.checks.evaluation import Outcome
 from sitegen.checks.run import Checked, check_report
+from sitegen.checks.verdicts import Outcome
 from sitegen.findings import Finding, Place, Severity
 from sitegen.forms.load import official_forms
 from sitegen.forms.model import Each, Form, Header, Kind, Prose, Relation, Rule, Table, Term
@@ -186,7 +186,7 @@ def test_a_correct_report_gives_no_finding(made: tuple[Case, Years, Report, Repo
     assert all(years.figures.values())
     checked = check_report(report, previous, TODAY)
     assert not checked.findings
-    assert {e.outcome for e in checked.evaluations} <= {Outcome.PASS, Outcome.NOT_APPLICABLE}
+    assert {v.outcome for v in checked.verdicts} <= {Outcome.PASS, Outcome.NOT_APPLICABLE}
 
 
 def test_every_figure_changed_by_one_is_noticed(made: tuple[Case, Years, Report, Report]) -> None:
@@ -208,7 +208,7 @@ def test_every_figure_changed_by_one_is_noticed(made: tuple[Case, Years, Report,
 
 
 def broken(checked: Checked) -> set[str]:
-    return {e.rule.id for e in checked.evaluations if e.outcome is Outcome.FAIL}
+    return {v.check.code for v in checked.verdicts if v.outcome is Outcome.FAIL}
 
 
 def add_one(report: Report, key: Key) -> tuple[Report, Place]:

@@ -39,7 +39,7 @@ def warnings(site: SeedSite, text: str) -> list[Finding]:
     content = find_content(site.root, [])
     report = ReportReader(site.root, content.forms, "zh-CN").read(content.reports[0], [])
     assert report is not None
-    return phrases.findings(report)
+    return phrases.check(report).findings
 
 
 def doubted(site: SeedSite, text: str) -> list[str]:
@@ -190,7 +190,7 @@ def test_phrases_of_another_language_are_found(
     (content.reports[0].path / "summary.md").write_text(text, "utf-8")
     report = ReportReader(root, content.forms, "en").read(content.reports[0], [])
     assert report is not None
-    assert [underlined(finding.place) for finding in phrases.findings(report)] == numbers
+    assert [underlined(finding.place) for finding in phrases.check(report).findings] == numbers
 
 
 @pytest.mark.parametrize(
@@ -211,3 +211,26 @@ def test_both_editions_look_for_the_same_figures() -> None:
     editions = list(official_forms().values())
     assert len({edition.phrases.filling for edition in editions if edition.phrases}) == 1
     assert all(edition.phrases and len(edition.phrases.figures) == 6 for edition in editions)
+
+
+def test_the_public_sees_what_the_text_and_the_table_say(site: SeedSite) -> None:
+    site.write("2019年收到政府信息公开申请21件，上年结转4件。")
+    content = find_content(site.root, [])
+    report = ReportReader(site.root, content.forms, "zh-CN").read(content.reports[0], [])
+    assert report is not None
+    told = [
+        (v.outcome.value, [put.value for put in v.left], [put.value for put in v.right])
+        for v in phrases.check(report).verdicts
+        if report.heading("other") == v.about
+    ]
+    assert told == [("pass", [21], [21]), ("fail", [4], [3])]
+
+
+def test_texts_without_such_figures_were_searched_in_vain(site: SeedSite) -> None:
+    for path in site.folder().glob("*.md"):
+        path.write_text("本年度没有这类情况。", encoding="utf-8")
+    content = find_content(site.root, [])
+    report = ReportReader(site.root, content.forms, "zh-CN").read(content.reports[0], [])
+    assert report is not None
+    (verdict,) = phrases.check(report).verdicts
+    assert verdict.outcome.value == "not-applicable"

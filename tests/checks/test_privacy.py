@@ -42,7 +42,7 @@ def read(root: Path, yaml: str = "", **files: str) -> Report:
 def found(root: Path, text: str, **contact: str) -> list[Finding]:
     """Return what is found in a text of a body with this contact."""
     report = read(root, overview=text)
-    return privacy.findings(replace(report, body=replace(BODY, contact=Contact(**contact))))
+    return privacy.check(replace(report, body=replace(BODY, contact=Contact(**contact)))).findings
 
 
 def with_check_digit(digits: str) -> str:
@@ -184,7 +184,7 @@ def test_a_number_is_told_once_and_as_what_it_is(tmp_path: Path) -> None:
     ids=["note", "annotation", "words", "reason", "correction"],
 )  # fmt: skip
 def test_it_is_found_wherever_a_report_has_words(tmp_path: Path, yaml: str, line: int) -> None:
-    (finding,) = privacy.findings(read(tmp_path, yaml))
+    (finding,) = privacy.check(read(tmp_path, yaml)).findings
     assert finding.code == "private-mobile"
     assert finding.place is not None
     assert finding.place.line == line
@@ -192,4 +192,18 @@ def test_it_is_found_wherever_a_report_has_words(tmp_path: Path, yaml: str, line
 
 def test_figures_are_no_telephone_numbers(tmp_path: Path) -> None:
     yaml = f"二、主动公开政府信息情况:\n  第二十条第（一）项:\n    规章: [0, 0, {MOBILE}]\n"
-    assert privacy.findings(read(tmp_path, yaml)) == []
+    assert privacy.check(read(tmp_path, yaml)).findings == []
+
+
+def test_the_public_sees_that_there_was_a_search_and_never_what_was_found(tmp_path: Path) -> None:
+    report = read(tmp_path, other=f"身份证{IDENTITY}，手机{MOBILE}。")
+    checked = privacy.check(report)
+    outcomes = {verdict.check.code: verdict.outcome.value for verdict in checked.verdicts}
+    assert outcomes == {
+        "private-identity-number": "fail",
+        "private-bank-card": "pass",
+        "private-mobile": "fail",
+        "private-email": "pass",
+    }
+    assert not any(v.left or v.right or v.remark for v in checked.verdicts)
+    assert IDENTITY not in repr(checked.verdicts)

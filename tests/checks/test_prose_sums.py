@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.checks import prose_sums
+from sitegen.content import find_content
 from sitegen.findings import Finding, Severity
+from sitegen.reports.read import ReportReader
 from tests.seed_site import SeedSite, underlined
 
 
@@ -114,3 +117,15 @@ def test_the_sum_of_the_real_report_holds_and_no_other_number_would_do(site: See
         [finding] = site.check()
         assert finding.code == "prose-sum"
         assert len(finding.parts) == 7
+
+
+@pytest.mark.parametrize(("parts", "outcome"), [("{+5}", "pass"), ("{+6}", "fail")])
+def test_the_public_sees_the_numbers_of_a_sum(site: SeedSite, parts: str, outcome: str) -> None:
+    site.write(f"共{{=2}}条，甲{parts}条，减去乙{{-3}}条。")
+    content = find_content(site.root, [])
+    report = ReportReader(site.root, content.forms, "zh-CN").read(content.reports[0], [])
+    assert report is not None
+    (verdict,) = (v for v in prose_sums.check(report).verdicts if v.lane == "共")
+    assert verdict.outcome.value == outcome
+    assert [put.text for put in verdict.left] == ["2"]
+    assert [(put.sign, put.text) for put in verdict.right] == [(1, parts[2]), (-1, "3")]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -186,6 +189,140 @@ def test_drafts_count_only_where_they_are_wanted(site: SeedSite, tmp_path: Path)
 def test_levels_may_be_summed_up_again(site: SeedSite) -> None:
     site.add_body("province", "浙江省人民政府", (2019,), "aggregates: [city]\n")
     assert {underlined(finding.place) for finding in found(site)} == {"8", "5", "25", "606"}
+
+
+# What the public may see
+
+
+def verdicts(site: SeedSite, body: str = "city") -> list[dict[str, Any]]:
+    """Build the site and return what was compared on a body's report."""
+    output = site.root / "public"
+    result = build(site.root, output, TODAY)
+    assert result.errors == 0, [str(finding.message) for finding in result.findings]
+    text = (output / "bodies" / body / "2019" / "checks.json").read_text("utf-8")
+    return [check for check in json.loads(text)["checks"] if check["rule"].startswith("roll-up")]
+
+
+def line_on_report(site: SeedSite, body: str = "city") -> str:
+    page = site.root / "public" / "bodies" / body / "2019" / "index.html"
+    found = re.search('<a href="checks.html">(.*?)</a>', page.read_text("utf-8"))
+    assert found
+    return found[1]
+
+
+def test_the_page_of_checks_has_every_table_of_the_sum(site: SeedSite) -> None:
+    told = verdicts(site)
+    assert {check["outcome"] for check in told} == {"pass"}
+    assert {check["rule"] for check in told} == {"roll-up"}
+    assert [check["table"] for check in told] == [
+        "article-20-1",
+        "article-20-5",
+        "article-20-6",
+        "article-20-8",
+        "article-20-9",
+        "applications",
+        "reviews",
+    ]
+
+
+def test_a_body_that_sums_up_nobody_says_so(site: SeedSite) -> None:
+    [check] = verdicts(site, "office")
+    assert (check["outcome"], check["left"], check["right"]) == ("not-applicable", [], [])
+
+
+def test_missing_reports_are_named_to_the_public(site: SeedSite) -> None:
+    (site.folder("office") / "report.yaml").unlink()
+    site.folder("office").rename(site.folder("office").parent / ".2019")
+    told = verdicts(site)
+    undecided = [check for check in told if check["outcome"] == "undecidable"]
+    assert len(undecided) == 7
+    assert all("舟山市人民政府办公室" in check["remark"] for check in undecided)
+    assert "舟山市人民政府办公室" in line_on_report(site)
+    # That no single body has more is all that can be said, and is said.
+    assert {c["outcome"] for c in told if c["rule"] == "roll-up-exceeds"} == {"pass"}
+
+
+def test_blank_cells_are_named_to_the_public(site: SeedSite) -> None:
+    site.set_row("行政强制", "[空, 0, 0]", "planning")
+    [check] = [check for check in verdicts(site) if check["outcome"] == "undecidable"]
+    assert check["table"] == "article-20-6"
+    assert "舟山市发展和改革委员会" in check["remark"]
+    assert "行政强制" in check["remark"]
+
+
+# A sum that was published wrong
+
+
+def acknowledge(site: SeedSite, *lines: str) -> None:
+    report = site.folder("city") / "report.yaml"
+    entry = "\n    ".join(lines)
+    text = f"{report.read_text('utf-8')}已确认差异:\n  - {entry}\n"
+    report.write_text(text, "utf-8")
+
+
+def test_a_wrong_sum_that_is_acknowledged_is_published_with_its_reason(site: SeedSite) -> None:
+    site.set_row(CHANGES, "[5, +20, 16]", "planning")
+    acknowledge(
+        site,
+        "规则: roll-up",
+        "表: 第二十条第（五）项",
+        f"行: {CHANGES}",
+        "列: 本年增/减",
+        "原因: 已如此公布。",
+    )
+    [check] = [check for check in verdicts(site) if check["outcome"] == "fail"]
+    assert check["acknowledged"] == "已如此公布。"
+    assert [put["value"] for put in check["left"]] == [54]
+    assert [put["value"] for put in check["right"]] == [18, 20, 18]
+    page = (site.root / "public" / "bodies" / "city" / "2019" / "index.html").read_text("utf-8")
+    assert page.count("已如此公布。") == 1
+    assert page.count('id="table-article-20-5-note-1"') == 1
+    assert page.count('id="table-article-20-5-figure-1"') == 1
+    data = json.loads(
+        (site.root / "public" / "bodies" / "city" / "2019" / "report.json").read_text("utf-8")
+    )
+    assert [known["rule"] for known in data["acknowledged"]] == ["roll-up"]
+
+
+def test_a_figure_less_than_a_single_one_can_be_acknowledged(site: SeedSite) -> None:
+    site.set_row("行政处罚", "[空, -6, 0]", "office")
+    site.set_row("行政处罚", "[76, -6, 0]", "planning")
+    lines = ("rule: roll-up-exceeds", "table: article-20-6", "row: 行政处罚", "reason: x")
+    acknowledge(site, *lines)
+    assert [finding.code for finding in site.check()] == ["roll-up-blank"]
+
+
+def test_other_columns_of_an_acknowledged_row_are_still_found(site: SeedSite) -> None:
+    site.set_row(CHANGES, "[6, +20, 16]", "planning")
+    acknowledge(
+        site,
+        "rule: roll-up",
+        "table: article-20-5",
+        f"row: {CHANGES}",
+        "column: 本年增/减",
+        "reason: x",
+    )
+    [finding] = site.check()
+    assert (finding.code, underlined(finding.place)) == ("roll-up", "15")
+
+
+@pytest.mark.parametrize(
+    ("row", "figures", "until", "code", "says"),
+    [
+        (CHANGES, "[5, +18, 16]", "", "acknowledgement-unused", "The rule holds there now."),
+        ("行政许可", "[8, -3, 0]", "", "acknowledgement-unused", "The rule fails elsewhere"),
+        (CHANGES, "[5, 空, 16]", "", "acknowledgement-unused", "can't be decided there"),
+        (CHANGES, "[5, +20, 16]", "2024-05-31", "acknowledgement-run-out", "2024-05-31"),
+    ],
+)
+def test_an_acknowledgement_that_does_not_hold(
+    site: SeedSite, row: str, figures: str, until: str, code: str, says: str
+) -> None:
+    site.set_row(row, figures, "planning")
+    more = (f"until: {until}",) if until else ()
+    acknowledge(site, "rule: roll-up", "table: article-20-5", f"row: {CHANGES}", "reason: x", *more)
+    [message] = [str(finding.message) for finding in site.check() if finding.code == code]
+    assert says in message
 
 
 # body.yaml

@@ -62,7 +62,7 @@ def read(
 
 def compared(root: Path, form: Form, then: Iterable[str], now: Iterable[str]) -> list[Finding]:
     before, after = read(root, form, *then, year=2019), read(root, form, *now, year=2020)
-    return year_on_year.findings(after, before)
+    return year_on_year.check(after, before).findings
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_the_form_says_what_a_jump_is(tmp_path: Path, form: Form) -> None:
     before = read(tmp_path, form, "[10, 0, 0]", year=2019)
     now = read(tmp_path, form, "[21, 0, 0]", year=2020)
     for jump, count in ((None, 0), (Jump(2, 21), 1), (Jump(2, 22), 0), (Jump(3, 21), 0)):
-        found = year_on_year.findings(replace(now, form=replace(form, jump=jump)), before)
+        found = year_on_year.check(replace(now, form=replace(form, jump=jump)), before).findings
         assert len(found) == count
 
 
@@ -127,7 +127,7 @@ def test_editions_are_compared_where_their_ids_are_the_same(tmp_path: Path, form
     )
     now, _ = desk.read()
     assert now is not None
-    (finding,) = year_on_year.findings(now, before)
+    (finding,) = year_on_year.check(now, before).findings
     assert [str(part.label) for part in finding.parts] == ["Archives, Cost"]
 
 
@@ -135,11 +135,11 @@ def test_a_table_that_was_not_there_is_not_compared(tmp_path: Path, form: Form) 
     other = form_of(FORM.replace("      - id: visits\n", "      - id: calls\n"))
     before = read(tmp_path, other, "[1, 0, 0]", year=2019)
     now = read(tmp_path, form, "[99, 0, 0]", year=2020)
-    assert year_on_year.findings(now, before) == []
+    assert year_on_year.check(now, before).findings == []
 
 
 def test_without_a_year_before_there_is_nothing_to_say(tmp_path: Path, form: Form) -> None:
-    assert year_on_year.findings(read(tmp_path, form, "[99, 0, 0]", year=2020), None) == []
+    assert year_on_year.check(read(tmp_path, form, "[99, 0, 0]", year=2020), None).findings == []
 
 
 # Texts
@@ -152,7 +152,7 @@ TEXT = "".join(
 def repeated(root: Path, form: Form, then: str, now: str) -> list[Finding]:
     row = "[0, 0, 0]"
     before = read(root, form, row, year=2019, summary=then)
-    return year_on_year.findings(read(root, form, row, year=2020, summary=now), before)
+    return year_on_year.check(read(root, form, row, year=2020, summary=now), before).findings
 
 
 def test_a_text_that_is_taken_over_is_a_warning(tmp_path: Path, form: Form) -> None:
@@ -182,3 +182,19 @@ def test_other_figures_and_spaces_make_no_difference(tmp_path: Path, form: Form)
 )
 def test_a_text_of_ones_own_is_none(tmp_path: Path, form: Form, then: str, now: str) -> None:
     assert repeated(tmp_path, form, then or "None.", now) == []
+
+
+def test_the_public_sees_what_jumped_and_how_many_did_not(tmp_path: Path, form: Form) -> None:
+    before = read(tmp_path, form, "[10, 0, 5 CAD]", "[7, 0, 0 CAD]", year=2019)
+    now = read(tmp_path, form, "[60, 0, 空]", "[9, 0, 0 CAD]", year=2020)
+    jumped, others, *_ = year_on_year.check(now, before).verdicts
+    assert (jumped.outcome.value, others.outcome.value) == ("fail", "pass")
+    assert [put.value for put in (*jumped.left, *jumped.right)] == [60, 10]
+    # Blank cells and changes are not compared.
+    assert str(others.lane) == "2 figures within bounds"
+
+
+def test_without_the_year_before_nothing_is_decided(tmp_path: Path, form: Form) -> None:
+    checked = year_on_year.check(read(tmp_path, form, "[9, 0, 0]", year=2020), None)
+    assert {verdict.outcome.value for verdict in checked.verdicts} == {"undecidable"}
+    assert {str(v.remark) for v in checked.verdicts} == {"the report on 2019 is not here"}

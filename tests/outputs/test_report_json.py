@@ -7,11 +7,15 @@ from decimal import Decimal
 
 import pytest
 
+from sitegen.building.build import build
 from sitegen.outputs.report_json import number
+from tests.built_site import TODAY
+from tests.portals import BODY, Portal
 
 TOP = {
     *("id", "url", "title", "language", "year", "body", "form", "status", "issued", "published"),
     *("document_number", "index_number", "chapters", "tables", "acknowledged"),
+    "corrections",
 }
 FIGURE = {
     *("row", "column", "row_labels", "column_labels", "kind", "unit", "state", "value", "text"),
@@ -113,3 +117,40 @@ def test_numbers_are_exact(value, written):
 
 def test_no_number_is_null():
     assert number(None) is None
+
+
+def test_corrections_are_told_with_ids_and_labels(portal: Portal) -> None:
+    path = portal.report / "report.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8")
+        + "corrections:\n"
+        + "  - {date: 2025-06-01, reason: One request was overlooked.}\n"
+        + "  - date: 2025-09-01\n    reason: A <review> was counted twice.\n    figures:\n"
+        + "      - {table: reviews, row: year, column: decisions/upheld, old: 8}\n",
+        encoding="utf-8",
+    )
+    assert build(portal.root, portal.output, TODAY).errors == 0
+    data = json.loads((portal.output / f"bodies/{BODY}/2024/report.json").read_text("utf-8"))
+    assert data["corrections"] == [
+        {
+            "date": "2025-09-01",
+            "reason": "A <review> was counted twice.",
+            "figures": [
+                {
+                    "table": "reviews",
+                    "row": "year",
+                    "column": "decisions.upheld",
+                    "table_label": "Reviews and costs",
+                    "row_labels": ["Whole year"],
+                    "column_labels": ["Reviews by the commissioner", "Upheld"],
+                    "old": "8",
+                    "new": "7",
+                }
+            ],
+        },
+        {"date": "2025-06-01", "reason": "One request was overlooked.", "figures": []},
+    ]
+
+
+def test_a_report_without_corrections_has_an_empty_list(data):
+    assert data["corrections"] == []

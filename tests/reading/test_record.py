@@ -99,7 +99,8 @@ def test_a_required_text_must_not_be_empty(text: str, shown: str, kind: str) -> 
     record, findings = read(f"{text}\n")
     assert getattr(record, kind)("a") == ""
     assert told(findings) == [("missing-field", 1, shown)]
-    assert str(findings[0].message) == "“a” is missing."
+    says = "“a” is missing." if text == "b: 1" else "Nothing is written after “a”."
+    assert str(findings[0].message) == says
 
 
 def test_a_missing_field_is_called_by_its_label() -> None:
@@ -323,3 +324,13 @@ def test_a_misspelt_name_is_not_taken_for_what_is_there() -> None:
     assert found == {"b": "2"}
     assert codes(findings) == ["unknown-key"]
     assert str(findings[0].advice) == "You can write: 1.规章, 3.其他."
+
+
+def test_of_very_many_unknown_names_the_first_are_guessed_and_the_others_counted() -> None:
+    findings: list[Finding] = []
+    text = "".join(f"name-{number}: 1\n" for number in range(100_000))
+    node = read_yaml(Source("a.yaml", text), findings)
+    assert isinstance(node, Mapping)
+    Record(node, findings).refuse_rest()
+    assert len(findings) == 51
+    assert "“name-50” and what follows, 99950 names in all" in str(findings[-1].message)

@@ -33,7 +33,7 @@ def test_an_acknowledgement_in_chinese() -> None:
     )
     assert findings == []
     (known,) = found
-    assert known.rule.id == "applications-total"
+    assert (known.code, known.table.id) == ("applications-total", "applications")
     assert known.row == range(21, 22)
     assert known.column == range(1)
     assert known.reason == "原报告如此。"
@@ -79,6 +79,13 @@ def test_a_rule_along_rows_needs_a_row() -> None:
          "ambiguous-name", 4, "总计"),
         (["rule: applications-total", "column: 自然人", "reason: x", "why: y"], "unknown-key", 5,
          "why"),
+        (["rule: roll-up", "row: 总计", "reason: x"], "missing-field", 2, "r"),
+        (["rule: roll-up", "table: 申请", "row: 总计", "reason: x"], "unknown-key", 3, "申请"),
+        (["rule: roll-up", "table: applications", "reason: x"], "missing-field",
+         2, "r"),
+        (["rule: roll-up", "table: applications", "row: 八", "reason: x"], "unknown-key", 4, "八"),
+        (["rule: applications-total", "table: article-20-1", "column: 自然人", "reason: x"],
+         "unknown-key", 3, "article-20-1"),
         (["just words"], "wrong-type", 2, "just words"),
     ],
 )  # fmt: skip
@@ -91,7 +98,30 @@ def test_a_fault_is_reported_once_in_its_place(
 
 def test_a_name_that_may_mean_several_lists_them() -> None:
     _, findings = read("rule: reconsideration-total", "row: 本年度", "column: 总计", "reason: x")
-    assert "reconsideration.total, litigation.direct.total" in str(findings[0].message)
+    assert "行政复议/总计, 行政诉讼/未经复议直接起诉/总计" in str(findings[0].message)
+
+
+def test_a_contradiction_between_reports_names_its_table() -> None:
+    found, findings = read(
+        "规则: roll-up",
+        "表: 收到和处理政府信息公开申请情况",
+        "行: 一、本年新收政府信息公开申请数量",
+        "列: 自然人",
+        "原因: 原报告如此。",
+    )
+    assert findings == []
+    (known,) = found
+    assert (known.code, known.table.id) == ("roll-up", "applications")
+    assert known.covers(0, 0)
+    assert not known.covers(0, 1)
+
+
+def test_a_rule_of_the_form_may_name_its_table() -> None:
+    found, findings = read(
+        "rule: applications-total", "table: applications", "column: 自然人", "reason: x"
+    )
+    assert findings == []
+    assert found[0].table.id == "applications"
 
 
 def test_a_misspelt_rule_is_guessed() -> None:

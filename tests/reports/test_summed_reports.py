@@ -10,8 +10,14 @@ import pytest
 from sitegen.content import find_content
 from sitegen.forms.lines import Key
 from sitegen.forms.model import Kind
-from sitegen.reports.aggregation import Aggregation, Amount, Comparison, SummedFigure, aggregations
 from sitegen.reports.read import ReportReader
+from sitegen.reports.summed_reports import (
+    Amount,
+    Comparison,
+    SummedFigure,
+    SummedReport,
+    summed_reports,
+)
 from sitegen.reports.tallies import tally
 from tests.seed_site import SeedSite
 
@@ -33,17 +39,17 @@ def site(tmp_path: Path) -> SeedSite:
     return site
 
 
-def aggregation(site: SeedSite, year: int = 2019) -> Aggregation:
+def summed(site: SeedSite, year: int = 2019) -> SummedReport:
     content = find_content(site.root, [])
     reader = ReportReader(site.root, content.forms, "zh-CN")
     reports = [reader.read(folder, []) for folder in content.reports]
-    found = aggregations([tally(report) for report in reports if report], content.bodies)
+    found = summed_reports([tally(report) for report in reports if report], content.bodies)
     (one,) = [each for each in found if each.own.year == year]
     return one
 
 
 def test_a_figure_is_compared_with_the_sum(site: SeedSite) -> None:
-    figure = aggregation(site).figure(RECEIVED)
+    figure = summed(site).figure(RECEIVED)
     assert figure.own == Amount(Decimal(7))
     assert figure.parts == (Amount(Decimal(3)), Amount(Decimal(4)))
     assert figure.sum == Amount(Decimal(7))
@@ -53,7 +59,7 @@ def test_a_figure_is_compared_with_the_sum(site: SeedSite) -> None:
 
 def test_a_figure_that_is_more_than_the_sum_differs(site: SeedSite) -> None:
     site.set_row(ROW, "[9, 0, 0, 0, 0, 0, 9]", "city")
-    figure = aggregation(site).figure(RECEIVED)
+    figure = summed(site).figure(RECEIVED)
     assert figure.difference == Amount(Decimal(2))
     assert figure.comparison is Comparison.DIFFERENT
     assert not figure.exceeded
@@ -67,7 +73,7 @@ def test_without_a_report_nothing_can_be_decided_but_the_difference_is_there(
         "id: city\nname: City\naggregates: [one, two, three]\n", encoding="utf-8"
     )
     site.set_row(ROW, "[9, 0, 0, 0, 0, 0, 9]", "city")
-    found = aggregation(site)
+    found = summed(site)
     assert [body.name for body in found.missing] == ["Three"]
     figure = found.figure(RECEIVED)
     assert figure.difference == Amount(Decimal(2))
@@ -97,7 +103,7 @@ def test_a_change_may_be_taken_back_by_who_is_missing() -> None:
 
 def test_a_blank_cell_is_not_zero(site: SeedSite) -> None:
     site.set_row(ROW, "[3, 0, 0, 0, 0, 0, 空]", "one")
-    figure = aggregation(site).figure(RECEIVED)
+    figure = summed(site).figure(RECEIVED)
     assert figure.sum == Amount(Decimal(4))
     assert figure.difference == Amount(None)
     assert figure.comparison is Comparison.UNDECIDABLE
@@ -105,14 +111,14 @@ def test_a_blank_cell_is_not_zero(site: SeedSite) -> None:
 
 def test_amounts_in_different_units_are_not_added(site: SeedSite) -> None:
     site.set_row("政府集中采购", "[606, 29.158423万元]", "one")
-    figure = aggregation(site).figure(MONEY)
+    figure = summed(site).figure(MONEY)
     assert [part.unit for part in figure.parts if part] == ["万元", "元"]
     assert figure.sum == Amount(None)
     assert figure.comparison is Comparison.UNDECIDABLE
 
 
 def test_signs_are_added_up(site: SeedSite) -> None:
-    figure = aggregation(site).figure(CHANGE)
+    figure = summed(site).figure(CHANGE)
     assert figure.sum == Amount(Decimal(-4))
     assert figure.own == Amount(Decimal(-2))
     assert figure.comparison is Comparison.DIFFERENT
@@ -121,7 +127,7 @@ def test_signs_are_added_up(site: SeedSite) -> None:
 def test_a_main_figure_adds_up_its_cells(site: SeedSite) -> None:
     for body, total in (("one", 1), ("two", 2), ("city", 3)):
         site.set_row("行政诉讼", f"[{total}, 0, 0, 0, {total}, 0, {total}, 0, 0, {total}]", body)
-    found = aggregation(site)
+    found = summed(site)
     (court,) = [one for one in found.own.form.figures if one.id == "court_actions"]
     figure = found.main_figure(court)
     assert figure.parts == (Amount(Decimal(2)), Amount(Decimal(4)))

@@ -96,7 +96,7 @@ class SummedFigure:
 
 
 @dataclass(frozen=True)
-class Aggregation:
+class SummedReport:
     """A report, the reports that it sums up, and the bodies whose reports are `missing`."""
 
     own: Tally
@@ -150,13 +150,13 @@ class Aggregation:
         return Amount(cells.value(at), unit)
 
 
-def aggregations(tallies: Iterable[Tally], bodies: Mapping[str, Body]) -> Iterator[Aggregation]:
+def summed_reports(tallies: Iterable[Tally], bodies: Mapping[str, Body]) -> Iterator[SummedReport]:
     """Yield every report that sums up others, with those of them on the same year."""
     known = {(tally.body.id, tally.year): tally for tally in tallies}
     for own in known.values():
         names = [part.body for part in own.body.aggregates if part.body in bodies]
         if names:
-            yield Aggregation(
+            yield SummedReport(
                 own,
                 tuple(known[name, own.year] for name in names if (name, own.year) in known),
                 tuple(bodies[name] for name in names if (name, own.year) not in known),

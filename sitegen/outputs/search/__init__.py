@@ -1,0 +1,1 @@
+"""Search without a server: what is searched, the index of it, and the files that hold both."""
