@@ -26,6 +26,7 @@ TEMPLATES = sorted(
     path.relative_to(default_templates()).as_posix() for path in default_templates().rglob("*.html")
 )
 PAGES = [name for name in TEMPLATES if "/" not in name and name != "base.html"]
+SUMS_UP = "id: southfield\nname: Southfield\naggregates: [northfield-harbour]\n"
 EVERYWHERE = {"site", "page", "navigation", "href"}
 
 
@@ -58,7 +59,8 @@ def contexts(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> dict[str, Mappi
         return render(self, template, page, years, context)
 
     monkeypatch.setattr(Pages, "render", noting)
-    portal.add_body("southfield")
+    portal.add_body("southfield", range(2023, 2025))
+    portal.write("content/bodies/southfield/body.yaml", SUMS_UP)
     built(portal.root, portal.output)
     return given
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sitegen.building.report_maker import ReportMaker
+from sitegen.building.report_maker import MadeReport, ReportMaker
 from sitegen.checks.roll_up import Parts
-from sitegen.findings import Finding, Severity, count
+from sitegen.findings import Finding
 from sitegen.outputs.addresses import OutputFile
-from sitegen.outputs.body_files import body_files
 from sitegen.outputs.search.entry import Entry
 from sitegen.reports.model import Report
 from sitegen.reports.read import ReportFolder
@@ -58,24 +57,23 @@ class BodyMaker:
             TemplateProblem: If a template is faulty.
         """
         made = MadeBody()
+        shown: list[MadeReport] = []
         reports: list[Report] = []
         for folder in folders:
             # A draft that nobody sees is nothing to compare with.
             previous = reports[-1] if reports and reports[-1].year == folder.year - 1 else None
-            one = self.maker.make(folder, previous, parts[folder.year], drafts=self.drafts)
+            one = self.maker.make(folder, previous, parts[folder.year])
             made.drafts += one.draft
             if one.draft and not self.drafts:
                 continue
+            shown.append(one)
             made.findings += one.findings
-            made.files += one.files
-            made.entries += [one.entry] if one.entry else []
             made.unsound += [] if one.sound else [folder.year]
             if one.report is not None:
                 reports.append(one.report)
                 made.summaries.append(summarise(one.report))
         if reports and reports[0].body.id in self.spanned:
             made.tallies = [tally(report) for report in reports]
-        pages = self.maker.pages
-        if pages is not None and reports and not count(made.findings, Severity.ERROR):
-            made.files += body_files(reports, pages)
+        rendered = self.maker.files(shown)
+        made.files, made.entries = rendered.files, rendered.entries
         return made

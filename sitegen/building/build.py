@@ -23,14 +23,22 @@ from sitegen.content import Content, find_content
 from sitegen.findings import Finding, Place, Severity, count, error
 from sitegen.language import Language, Message
 from sitegen.outputs.accessibility_page import accessibility_page
-from sitegen.outputs.addresses import OutputFile, checks_page, report_page
+from sitegen.outputs.addresses import (
+    OutputFile,
+    checks_page,
+    comparison_page,
+    report_page,
+    roll_up_page,
+)
 from sitegen.outputs.feeds import feeds
 from sitegen.outputs.list_pages import list_pages
 from sitegen.outputs.pages import Pages, TemplateProblem
+from sitegen.outputs.roll_up_page import roll_up_files
 from sitegen.outputs.search.index import SearchIndex
 from sitegen.outputs.sitemap import robots, sitemap
 from sitegen.outputs.web_manifest import web_manifest
 from sitegen.reports.summary import Summary
+from sitegen.reports.tallies import Tally
 from sitegen.theme import default_templates
 
 Progress = Callable[[int, int], None]
@@ -177,10 +185,11 @@ def _write_site(
     *,
     drafts: bool,
 ) -> None:
-    pages = Pages(site, root / "templates")
+    pages = Pages(site, root / "templates", content.bodies)
     maker = _maker(root, site, content, today, pages, drafts=drafts)
     paths: list[str] = []
     summaries: list[Summary] = []
+    tallies: list[Tally] = []
     index = SearchIndex()
 
     def write(file: OutputFile) -> None:
@@ -190,6 +199,7 @@ def _write_site(
 
     for made in _make_bodies(maker, content, result, progress):
         summaries += made.summaries
+        tallies += made.tallies
         for entry in made.entries:
             index.add(entry)
         for file in made.files:
@@ -198,6 +208,8 @@ def _write_site(
     if result.failed:
         return
     # Every report is known now, so that all the pages that span them see the same.
+    for file in roll_up_files(tallies, summaries, content.bodies, pages):
+        write(file)
     for file in list_pages(summaries, content.bodies, pages):
         write(file)
     write(accessibility_page(summaries, pages))
@@ -217,7 +229,12 @@ def _for_machines(site: Site, summaries: list[Summary], pages: list[str]) -> Ite
             page
             for s in summaries
             if s.draft
-            for page in (report_page(s.body, s.year), checks_page(s.body, s.year))
+            for page in (
+                report_page(s.body, s.year),
+                checks_page(s.body, s.year),
+                roll_up_page(s.body, s.year),
+                comparison_page(s.body),
+            )
         }
         changed = {report_page(s.body, s.year): s.modified.isoformat() for s in public}
         listed = [path for path in pages if path not in hidden]

@@ -1,18 +1,20 @@
-"""One report, from its folder to its files: read, checked and rendered once."""
+"""One report: read and checked, and rendered once those of its body are known."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sitegen.checks.roll_up import Parts
 from sitegen.checks.run import check_report
 from sitegen.checks.selection import EVERYTHING, Selection
+from sitegen.checks.verdicts import Verdict
 from sitegen.findings import Finding, Severity, at_most, count
 from sitegen.forms.model import Form
 from sitegen.outputs.addresses import OutputFile
+from sitegen.outputs.body_files import body_files
 from sitegen.outputs.pages import Pages
 from sitegen.outputs.report_page import report_files
 from sitegen.outputs.search.entry import Entry, entry_file, search_entry
@@ -27,17 +29,24 @@ MOST_FINDINGS = 100
 class MadeReport:
     """What became of a report.
 
-    `report` is None if it couldn't be read; `files` are empty if it has errors, and there is no
-    `entry` for the search then. A `draft` is known not to be public yet. It is `sound` if
-    nothing is wrong with reading it.
+    `report` is None if it couldn't be read. A `draft` is known not to be public yet. A report
+    with `errors` has no files. It is `sound` if nothing is wrong with reading it.
     """
 
     report: Report | None
     findings: list[Finding]
-    files: list[OutputFile]
+    verdicts: list[Verdict]
     draft: bool
-    entry: Entry | None = None
+    errors: int
     sound: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFiles:
+    """The files of the reports of one body, and what the search looks through."""
+
+    files: list[OutputFile] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
 
 
 class ReportMaker:
@@ -61,27 +70,20 @@ class ReportMaker:
         self.selection = selection
 
     def make(
-        self,
-        folder: ReportFolder,
-        previous: Report | None,
-        parts: Parts | None = None,
-        *,
-        drafts: bool,
+        self, folder: ReportFolder, previous: Report | None, parts: Parts | None = None
     ) -> MadeReport:
-        """Take one report as far as it goes. A draft has files only if `drafts` are wanted.
+        """Read and check one report.
 
         `previous` is the body's report on the year before, if there is one; `parts` are the
         reports that this one sums up.
-
-        Raises:
-            TemplateProblem: If a template is faulty.
         """
         findings: list[Finding] = []
         report = self.reader.read(folder, findings)
         if report is None:
             draft = self.reader.is_draft(folder)
             told = at_most(MOST_FINDINGS, self.selection.of_reading(findings))
-            return MadeReport(None, told, [], draft, sound=False)
+            errors = count(findings, Severity.ERROR)
+            return MadeReport(None, told, [], draft, errors, sound=False)
         readable = not count(findings, Severity.ERROR)
         checked = check_report(report, previous, self.today, parts)
         # Where cells couldn't be read, what they leave undecided goes without saying.
@@ -90,12 +92,34 @@ class ReportMaker:
             for finding in self.selection.of_checks(checked.findings)
             if readable or finding.severity is Severity.ERROR
         ]
-        files: list[OutputFile] = []
-        entry: Entry | None = None
-        wanted = drafts or not report.draft
-        if self.pages is not None and wanted and not count(findings, Severity.ERROR):
-            entry = search_entry(report, self.pages.site.words)
-            files = report_files(report, checked.verdicts, self.pages)
-            files.append(entry_file(entry))
-        findings = at_most(MOST_FINDINGS, findings)
-        return MadeReport(report, findings, files, report.draft, entry, readable)
+        return MadeReport(
+            report,
+            at_most(MOST_FINDINGS, findings),
+            checked.verdicts,
+            report.draft,
+            errors=count(findings, Severity.ERROR),
+            sound=readable,
+        )
+
+    def files(self, made: Sequence[MadeReport]) -> MadeFiles:
+        """Return the files of the reports of one body, the earliest first, and of all of them.
+
+        Only now all its reports are known, so that each can lead to the others.
+
+        Raises:
+            TemplateProblem: If a template is faulty.
+        """
+        found = MadeFiles()
+        known = [(one, one.report) for one in made if one.report is not None]
+        if self.pages is None or not known:
+            return found
+        years = [report.year for _, report in known]
+        for one, report in known:
+            if not one.errors:
+                entry = search_entry(report, self.pages.site.words)
+                found.entries.append(entry)
+                found.files.extend(report_files(report, one.verdicts, years, self.pages))
+                found.files.append(entry_file(entry))
+        if not any(one.errors for one in made):
+            found.files.extend(body_files([report for _, report in known], self.pages))
+        return found

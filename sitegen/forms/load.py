@@ -367,7 +367,8 @@ class _FormReader:
             return None
         rows = table.rows.leaves_of(self._terms(record, "row", table.rows))
         columns = table.columns.leaves_of(self._terms(record, "column", table.columns))
+        trend = record.flag("trend", default=False)
         record.refuse_rest()
         if not rows or not columns:
             return None
-        return MainFigure(figure_id, label, table.id, tuple(rows), tuple(columns))
+        return MainFigure(figure_id, label, table.id, tuple(rows), tuple(columns), trend)

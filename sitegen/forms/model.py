@@ -229,6 +229,7 @@ class MainFigure:
     """A figure that stands for the report in lists of reports.
 
     It is the sum of the cells in these rows and columns of a table; mostly that is one cell.
+    A `trend` is drawn over the years.
     """
 
     id: str
@@ -236,6 +237,7 @@ class MainFigure:
     table: str
     rows: tuple[int, ...]
     columns: tuple[int, ...]
+    trend: bool = False
 
 
 @dataclass(frozen=True, slots=True)

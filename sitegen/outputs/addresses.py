@@ -59,6 +59,16 @@ def checks_data(body: str, year: int) -> str:
     return f"bodies/{body}/{year}/checks.json"
 
 
+def comparison_page(body: str) -> str:
+    """Return the path of the page that compares the reports of a body."""
+    return f"bodies/{body}/comparison.html"
+
+
+def roll_up_page(body: str, year: int) -> str:
+    """Return the path of the page of a report and those that it sums up."""
+    return f"bodies/{body}/{year}/roll-up.html"
+
+
 def search_text(body: str, year: int) -> str:
     """Return the path of the text of a report that the search page shows."""
     return f"bodies/{body}/{year}/text.js"

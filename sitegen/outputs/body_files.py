@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitegen.outputs.addresses import OutputFile
+from sitegen.outputs.comparison_page import comparison_file
 from sitegen.outputs.pages import Pages
 from sitegen.reports.model import Report
 
@@ -15,4 +16,5 @@ def body_files(reports: Sequence[Report], pages: Pages) -> list[OutputFile]:
     Raises:
         TemplateProblem: If a template is faulty.
     """
-    return []
+    # A single report has nothing to be compared with.
+    return [comparison_file(reports, pages)] if len(reports) > 1 else []

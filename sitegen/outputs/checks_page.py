@@ -14,7 +14,6 @@ from sitegen.checks.verdicts import Number, Outcome, Verdict
 from sitegen.language import Language
 from sitegen.outputs.addresses import (
     OutputFile,
-    body_page,
     checks_data,
     checks_page,
     report_id,
@@ -77,7 +76,7 @@ def checks_files(report: Report, verdicts: Sequence[Verdict], pages: Pages) -> l
         checks_page(body.id, year),
         _("What was checked: {title}").format(title=report.title),
         _("Every rule that was applied to this report, with its numbers and its outcome."),
-        [Link(body.name, body_page(body.id)), Link(report.title, report_page(body.id, year))],
+        [*pages.crumbs(body), Link(report.title, report_page(body.id, year))],
         article=report,
         column=body_column(body, words),
     )

@@ -17,9 +17,13 @@ from sitegen.outputs.addresses import (
     SITE_MAP_PAGE,
     OutputFile,
     body_page,
+    comparison_page,
     report_page,
 )
+from sitegen.outputs.body_tree import BodyTree
 from sitegen.outputs.pages import Link, Pages, YearLink, body_column, year_links
+from sitegen.outputs.sums import Sums, sums
+from sitegen.outputs.trends import trends
 from sitegen.reports.model import Body
 from sitegen.reports.summary import Summary
 
@@ -42,10 +46,14 @@ class ReportLink:
 
 @dataclass(frozen=True, slots=True)
 class ReportGroup:
-    """Reports that have the same main figures, so that one table can hold them."""
+    """Reports that have the same main figures, so that one table can hold them.
+
+    `sums` are those of the reports of one year, if there are several.
+    """
 
     figure_labels: list[str]
     reports: list[ReportLink]
+    sums: Sums | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +103,8 @@ class _ListPages:
         self.years = year_links(Counter(summary.year for summary in summaries))
         self.of_year: defaultdict[int, list[Summary]] = defaultdict(list)
         self.of_body: defaultdict[str, list[Summary]] = defaultdict(list)
-        self.children: defaultdict[str | None, list[Body]] = defaultdict(list)
-        for body in bodies.values():
-            self.children[body.parent].append(body)
-        rank = {body.id: number for number, body in enumerate(self._below(None))}
+        self.tree = BodyTree(bodies)
+        rank = {body.id: number for number, body in enumerate(self.tree.below(None))}
         for summary in sorted(summaries, key=lambda s: (-s.year, rank[s.body])):
             self.of_year[summary.year].append(summary)
             self.of_body[summary.body].append(summary)
@@ -132,7 +138,8 @@ class _ListPages:
         context = {
             "year": link.year,
             "reports": [self._report_link(summary) for summary in reports],
-            "groups": self._groups(reports),
+            "groups": self._groups(reports, with_sums=True),
+            "missing": self._without(reports),
             "earlier": self.years[at + 1] if at + 1 < len(self.years) else None,
             "later": self.years[at - 1] if at else None,
         }
@@ -140,7 +147,7 @@ class _ListPages:
 
     def body(self, body: Body) -> OutputFile:
         reports = self.of_body[body.id]
-        above = self._ancestors(body)
+        above = self.tree.above(body)
         page = self.pages.page(
             "body",
             body_page(body.id),
@@ -151,9 +158,11 @@ class _ListPages:
         context = {
             "body": body,
             "parent": self._named(above[-1]) if above else None,
-            "children": [self._named(child) for child in self.children[body.id]],
+            "children": [self._named(child) for child in self.tree.children(body.id)],
             "reports": [self._report_link(summary) for summary in reports],
-            "groups": self._groups(reports),
+            "groups": self._groups(reports, with_sums=False),
+            "trends": trends(reports, self.words),
+            "comparison_link": comparison_page(body.id) if len(reports) > 1 else None,
         }
         return self.pages.render("body.html", page, self.years, context)
 
@@ -184,22 +193,8 @@ class _ListPages:
     def _ways_in(self) -> dict[str, Any]:
         return {
             "years": self.years,
-            "bodies": [self._body_link(body) for body in self.children[None]],
+            "bodies": [self._body_link(body) for body in self.tree.children(None)],
         }
-
-    def _below(self, body: str | None) -> Iterator[Body]:
-        """Yield all bodies below one, each followed by those that belong to it."""
-        for child in self.children[body]:
-            yield child
-            yield from self._below(child.id)
-
-    def _ancestors(self, body: Body) -> list[Body]:
-        """Return the bodies above one, the highest first."""
-        above: list[Body] = []
-        while body.parent:
-            body = self.bodies[body.parent]
-            above.insert(0, body)
-        return above
 
     def _named(self, body: Body) -> NamedLink:
         return NamedLink(body.name, body_page(body.id))
@@ -212,7 +207,7 @@ class _ListPages:
                 YearLink(summary.year, report_page(body.id, summary.year), 1)
                 for summary in self.of_body[body.id]
             ],
-            children=[self._body_link(child) for child in self.children[body.id]],
+            children=[self._body_link(child) for child in self.tree.children(body.id)],
         )
 
     def _report_link(self, summary: Summary) -> ReportLink:
@@ -226,7 +221,12 @@ class _ListPages:
             figures=[figure.text for figure in summary.figures],
         )
 
-    def _groups(self, summaries: Sequence[Summary]) -> list[ReportGroup]:
+    def _without(self, summaries: Sequence[Summary]) -> list[NamedLink]:
+        """Return the bodies that have none of these reports."""
+        reported = {summary.body for summary in summaries}
+        return [self._named(body) for body in self.tree.below(None) if body.id not in reported]
+
+    def _groups(self, summaries: Sequence[Summary], *, with_sums: bool) -> list[ReportGroup]:
         """Return the reports in the order given, those with other main figures apart."""
 
         def labels(summary: Summary) -> tuple[str, ...]:
@@ -237,8 +237,12 @@ class _ListPages:
             order.setdefault(labels(summary), len(order))
         ordered = sorted(summaries, key=lambda summary: order[labels(summary)])
         return [
-            ReportGroup(list(key), [self._report_link(summary) for summary in group])
-            for key, group in itertools.groupby(ordered, key=labels)
+            ReportGroup(
+                figure_labels=list(key),
+                reports=[self._report_link(summary) for summary in group],
+                sums=sums(group, self.bodies, self.words) if with_sums else None,
+            )
+            for key, group in ((key, list(of)) for key, of in itertools.groupby(ordered, labels))
         ]
 
 

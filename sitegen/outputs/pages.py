@@ -6,13 +6,23 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import jinja2
 
 from sitegen.config import Site
 from sitegen.language import Language
-from sitegen.outputs.addresses import HOME, NOT_FOUND, OutputFile, absolute, relative, year_page
+from sitegen.outputs.addresses import (
+    HOME,
+    NOT_FOUND,
+    OutputFile,
+    absolute,
+    body_page,
+    relative,
+    year_page,
+)
+from sitegen.outputs.body_tree import BodyTree
 from sitegen.outputs.official_tags import Column, Tag, tags
 from sitegen.outputs.social_tags import social_tags
 from sitegen.reports.model import Body, Report
@@ -74,10 +84,14 @@ class Pages:
     """Renders the pages of one site; the site's own templates come before the defaults.
 
     `sitegen/NAME` always names a default template, so that one of the site can extend it.
+    `bodies` are all that the site has; a page says where in them it belongs.
     """
 
-    def __init__(self, site: Site, templates: Path) -> None:
+    def __init__(
+        self, site: Site, templates: Path, bodies: Mapping[str, Body] = MappingProxyType({})
+    ) -> None:
         self.site = site
+        self.tree = BodyTree(bodies)
         defaults = jinja2.FileSystemLoader(default_templates())
         self.environment = jinja2.Environment(
             loader=jinja2.ChoiceLoader(
@@ -101,6 +115,10 @@ class Pages:
         """Return a date as the site's language writes it."""
         pattern = self.site.words.translations.gettext("{year:04}-{month:02}-{day:02}")
         return pattern.format(year=value.year, month=value.month, day=value.day)
+
+    def crumbs(self, body: Body) -> list[Link]:
+        """Return the way to a page of a body: the bodies above it, and the body itself."""
+        return [Link(one.name, body_page(one.id)) for one in (*self.tree.above(body), body)]
 
     def render(
         self,

@@ -10,10 +10,18 @@ from markupsafe import Markup
 
 from sitegen.checks.verdicts import Verdict
 from sitegen.language import Language, Listed
-from sitegen.outputs.addresses import OutputFile, body_page, checks_page, report_page, year_page
+from sitegen.outputs.addresses import (
+    OutputFile,
+    body_page,
+    checks_page,
+    comparison_page,
+    report_page,
+    roll_up_page,
+    year_page,
+)
 from sitegen.outputs.checks_page import checks_files
 from sitegen.outputs.checks_summary import summary
-from sitegen.outputs.pages import Link, Pages, body_column
+from sitegen.outputs.pages import Pages, YearLink, body_column
 from sitegen.outputs.report_charts import report_charts
 from sitegen.outputs.report_json import report_json
 from sitegen.outputs.tables import TableView, table_view
@@ -67,8 +75,12 @@ class Download:
     size: str
 
 
-def report_files(report: Report, verdicts: Sequence[Verdict], pages: Pages) -> list[OutputFile]:
+def report_files(
+    report: Report, verdicts: Sequence[Verdict], years: Sequence[int], pages: Pages
+) -> list[OutputFile]:
     """Return everything that is made of one report, whose checks came out as `verdicts`.
+
+    `years` are those of all reports of its body, the earliest first; only links need them.
 
     Raises:
         TemplateProblem: If a template is faulty.
@@ -97,7 +109,7 @@ def report_files(report: Report, verdicts: Sequence[Verdict], pages: Pages) -> l
         _("The annual report of {body} for {year}: full text and statistical tables.").format(
             body=body.name, year=year
         ),
-        [Link(body.name, body_page(body.id))],
+        pages.crumbs(body),
         article=report,
         column=body_column(body, words),
     )
@@ -112,6 +124,9 @@ def report_files(report: Report, verdicts: Sequence[Verdict], pages: Pages) -> l
         ],
         "body_link": body_page(body.id),
         "year_link": year_page(year),
+        "comparison_link": comparison_page(body.id) if len(years) > 1 else None,
+        "roll_up_link": roll_up_page(body.id, year) if body.aggregates else None,
+        **_neighbours(report, years),
         "checks_link": checks_page(body.id, year),
         "checks_summary": summary(verdicts, words),
         "downloads": [
@@ -123,6 +138,18 @@ def report_files(report: Report, verdicts: Sequence[Verdict], pages: Pages) -> l
         data,
         *checks_files(report, verdicts, pages),
     ]
+
+
+def _neighbours(report: Report, years: Sequence[int]) -> dict[str, YearLink | None]:
+    """Return the links to the body's reports before and after this one, if there are any."""
+    at = years.index(report.year)
+
+    def link(number: int) -> YearLink | None:
+        if number not in range(len(years)):
+            return None
+        return YearLink(years[number], report_page(report.body.id, years[number]), 1)
+
+    return {"earlier": link(at - 1), "later": link(at + 1)}
 
 
 def _correction(correction: Correction, report: Report, words: Language) -> CorrectionView:

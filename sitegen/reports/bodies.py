@@ -151,7 +151,7 @@ def _wrong_aggregates(body: Body, bodies: Mapping[str, Body]) -> Iterator[Findin
                 Message("There is no body “{id}”.", id=name),
                 did_you_mean(name, [other for other in bodies if other != body.id]),
             )
-        elif body.id in _summed_up(name, bodies):
+        elif body.id in summed_up(name, bodies):
             yield error(
                 "aggregate-circle",
                 place,
@@ -163,7 +163,7 @@ def _wrong_aggregates(body: Body, bodies: Mapping[str, Body]) -> Iterator[Findin
             )
 
 
-def _summed_up(start: str, bodies: Mapping[str, Body]) -> set[str]:
+def summed_up(start: str, bodies: Mapping[str, Body]) -> set[str]:
     """Return a body and those whose reports go into its own, at any remove."""
     found: set[str] = set()
     waiting = [start]

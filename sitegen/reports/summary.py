@@ -13,12 +13,17 @@ from sitegen.reports.model import Report, State
 
 
 class SummaryFigure(NamedTuple):
-    """A main figure of a report. Without a `value` it has no `text` either."""
+    """A main figure of a report. Without a `value` it has no `text` either.
+
+    `unit` is empty where the form fixes it, or there is none. A `trend` is drawn over the years.
+    """
 
     id: str
     label: Label
     text: str
     value: Decimal | None
+    unit: str = ""
+    trend: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,9 @@ def _figure(figure: MainFigure, report: Report) -> SummaryFigure:
     cells = [table[row][column] for row in figure.rows for column in figure.columns if table]
     values = [cell.value for cell in cells if cell.state is State.NUMBER and cell.value is not None]
     if not cells or len(values) < len(cells) or len({cell.unit for cell in cells}) > 1:
-        return SummaryFigure(figure.id, figure.label, "", None)
+        return SummaryFigure(figure.id, figure.label, "", None, trend=figure.trend)
     value = sum(values, Decimal(0))
     text = cells[0].text if len(cells) == 1 else f"{value:f}"
-    return SummaryFigure(figure.id, figure.label, text, value)
+    fixed = report.form.tables[figure.table].columns.leaves[figure.columns[0]].unit
+    unit = "" if fixed else cells[0].unit
+    return SummaryFigure(figure.id, figure.label, text, value, unit, figure.trend)

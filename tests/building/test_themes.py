@@ -33,7 +33,7 @@ def test_further_static_files_are_published_too(portal):
     written = files_of(built(portal.root, portal.output).folder)
     assert {name for name in written if name.startswith("static/")} == {
         *("static/comfort.js", "static/icon.svg", "static/pictures/seal.svg"),
-        *("static/search.js", "static/site.css"),
+        *("static/search.js", "static/site.css", "static/sort.js"),
     }
 
 

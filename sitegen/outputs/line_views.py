@@ -1,0 +1,55 @@
+"""Figures one under the other: the labels in front of them, whatever stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sitegen.forms.lines import Line, Sheet
+from sitegen.forms.model import Header
+from sitegen.language import Language
+
+_WITHIN = " › "
+
+
+@dataclass(frozen=True, slots=True)
+class LineLabel:
+    """What is said of a line: its own label, and those `above` it.
+
+    The labels above are in `sight` where the line before has others; elsewhere they are there
+    for those who don't see the line before.
+    """
+
+    own: str
+    above: str
+    in_sight: bool
+
+
+def caption(sheet: Sheet, words: Language) -> str:
+    """Return what a sheet is called: its table, and the column if it has only one."""
+    table = words.say(sheet.table.caption)
+    if not sheet.column:
+        return table
+    return f"{table}{words.translations.gettext(': ')}{within(sheet.column, words)}"
+
+
+def within(headers: tuple[Header, ...], words: Language) -> str:
+    """Return the labels of headers, from the outermost in."""
+    return _WITHIN.join(words.say(header.label) for header in headers)
+
+
+def labels(sheet: Sheet, words: Language) -> Iterator[tuple[Line, LineLabel]]:
+    """Yield the lines of a sheet with their labels."""
+    before = ""
+    for line in sheet.lines:
+        headers = sheet.headers(line)
+        above = within(headers[:-1], words)
+        yield line, LineLabel(words.say(headers[-1].label), above, above != before)
+        before = above
+
+
+def signed(value: Decimal, decimals: str = "f") -> str:
+    """Write a difference with its sign, zero without one."""
+    sign = "" if not value else "+" if value > 0 else "−"
+    return f"{sign}{abs(value):{decimals}}"

@@ -1,0 +1,229 @@
+"""A report that sums up others: each of its figures beside the sum of theirs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sitegen.forms.lines import Sheet, sheets
+from sitegen.language import Language
+from sitegen.outputs.addresses import OutputFile, body_page, report_page, roll_up_page
+from sitegen.outputs.line_views import LineLabel, caption, labels, signed, within
+from sitegen.outputs.pages import Link, Pages
+from sitegen.reports.model import Body
+from sitegen.reports.summary import Summary
+from sitegen.reports.summed_reports import (
+    Amount,
+    Comparison,
+    SummedFigure,
+    SummedReport,
+    summed_reports,
+    with_unit,
+)
+from sitegen.reports.tallies import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A report that is summed up, or the body whose report is missing, with its main figures."""
+
+    name: str
+    path: str
+    missing: bool
+    figures: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class MainFigures:
+    """The main figures of all reports: their names, the reports, and what they come to."""
+
+    labels: list[str]
+    parts: list[PartView]
+    sums: list[str]
+    own: list[str]
+    differences: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SummedLine:
+    """A figure of the report, the sum of the others, the difference, and what is to be said."""
+
+    label: LineLabel
+    own: str
+    sum: str
+    difference: str
+    comparison: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SummedSheet:
+    """Lines that are set as one table."""
+
+    id: str
+    caption: str
+    row_heading: str
+    column: str
+    lines: list[SummedLine]
+
+
+@dataclass(frozen=True, slots=True)
+class SummedChapter:
+    """A chapter of the form with its figures."""
+
+    id: str
+    heading: str | None
+    sheets: list[SummedSheet]
+
+
+def roll_up_files(
+    tallies: Iterable[Tally],
+    summaries: Iterable[Summary],
+    bodies: Mapping[str, Body],
+    pages: Pages,
+) -> Iterator[OutputFile]:
+    """Yield a page for every report that sums up others.
+
+    Raises:
+        TemplateProblem: If a template is faulty.
+    """
+    titles = {(summary.body, summary.year): summary.title for summary in summaries}
+    for summed in summed_reports(tallies, bodies):
+        own = summed.own
+        yield _page(summed, titles[own.body.id, own.year], pages)
+
+
+def _page(summed: SummedReport, title: str, pages: Pages) -> OutputFile:
+    words = pages.site.words
+    _ = words.translations.gettext
+    body, year = summed.own.body, summed.own.year
+    page = pages.page(
+        "roll-up",
+        roll_up_page(body.id, year),
+        _("Sums compared: {title}").format(title=title),
+        _("Every figure of the report of {body} for {year}, beside the sum of its parts.").format(
+            body=body.name, year=year
+        ),
+        [*pages.crumbs(body), Link(title, report_page(body.id, year))],
+    )
+    chapters = _chapters(summed, words)
+    counts = Counter(
+        line.comparison for chapter in chapters for sheet in chapter.sheets for line in sheet.lines
+    )
+    context = {
+        "body": body,
+        "year": year,
+        "report_link": report_page(body.id, year),
+        "report_title": title,
+        "missing": [part.name for part in summed.missing],
+        "counts": {comparison.value: counts[comparison.value] for comparison in Comparison},
+        "main_figures": _main_figures(summed, words),
+        "chapters": chapters,
+    }
+    return pages.render("roll-up.html", page, (), context)
+
+
+def _main_figures(summed: SummedReport, words: Language) -> MainFigures:
+    form, year = summed.own.form, summed.own.year
+    figures = [summed.main_figure(figure) for figure in form.figures]
+    there = [
+        PartView(
+            name=part.body.name,
+            path=report_page(part.body.id, year),
+            missing=False,
+            figures=[_text(figure.parts[number]) for figure in figures],
+        )
+        for number, part in enumerate(summed.parts)
+    ]
+    missing = [
+        PartView(body.name, body_page(body.id), missing=True, figures=["" for _ in figures])
+        for body in summed.missing
+    ]
+    return MainFigures(
+        labels=[words.say(figure.label) for figure in form.figures],
+        parts=there + missing,
+        sums=[_text(figure.sum) for figure in figures],
+        own=[_text(figure.own) for figure in figures],
+        differences=[_difference(figure) for figure in figures],
+    )
+
+
+def _chapters(summed: SummedReport, words: Language) -> list[SummedChapter]:
+    return [
+        SummedChapter(
+            id=chapter.id,
+            heading=words.say(chapter.label) if chapter.label else None,
+            sheets=[_sheet(sheet, summed, words) for sheet in found],
+        )
+        for chapter, found in sheets([summed.own.form])
+    ]
+
+
+def _sheet(sheet: Sheet, summed: SummedReport, words: Language) -> SummedSheet:
+    return SummedSheet(
+        id=sheet.id,
+        caption=caption(sheet, words),
+        row_heading=words.say(sheet.table.row_heading),
+        column=within(sheet.column[-1:], words),
+        lines=[
+            _line(label, summed.figure(line.key), summed.parts, words)
+            for line, label in labels(sheet, words)
+        ],
+    )
+
+
+def _line(
+    label: LineLabel, figure: SummedFigure, parts: Sequence[Tally], words: Language
+) -> SummedLine:
+    return SummedLine(
+        label=label,
+        own=_text(figure.own),
+        sum=_text(figure.sum),
+        difference=_difference(figure),
+        comparison=figure.comparison.value,
+        note=_note(figure, parts, words),
+    )
+
+
+def _note(figure: SummedFigure, parts: Sequence[Tally], words: Language) -> str:
+    """Say how a figure compares with the sum, or whose figures leave that open."""
+    _ = words.translations.gettext
+    if figure.comparison is Comparison.EQUAL:
+        return _("equal")
+    if figure.comparison is Comparison.DIFFERENT:
+        return _("less than the parts") if figure.exceeded else _("not equal")
+    pairs = list(zip(parts, figure.parts, strict=True))
+    reasons = (
+        (_("not in the form of {bodies}"), [p for p, amount in pairs if amount is None]),
+        (
+            _("no number from {bodies}"),
+            [p for p, amount in pairs if amount is not None and amount.value is None],
+        ),
+        (
+            _("another unit in the report of {bodies}"),
+            [
+                p
+                for p, amount in pairs
+                if amount and amount.value is not None and amount.unit != figure.own.unit
+            ],
+        ),
+    )
+    between = _(", ")
+    said = [
+        text.format(bodies=between.join(p.body.short_name or p.body.name for p in found))
+        for text, found in reasons
+        if found
+    ]
+    if figure.own.value is None:
+        said = [_("no number in this report")]
+    return _("; ").join(said) or _("can't be decided")
+
+
+def _text(amount: Amount | None) -> str:
+    return "" if amount is None else amount.text
+
+
+def _difference(figure: SummedFigure) -> str:
+    value, unit = figure.difference
+    return "" if value is None else with_unit(signed(value), unit)

@@ -1,0 +1,34 @@
+"""Which bodies are above and below others."""
+
+from __future__ import annotations
+
+from sitegen.findings import Place
+from sitegen.outputs.body_tree import BodyTree
+from sitegen.reports.model import Body
+
+
+def bodies(**parents: str | None) -> dict[str, Body]:
+    place = Place("body.yaml", 1, 1)
+    return {name: Body(name, name.title(), place, parent=above) for name, above in parents.items()}
+
+
+def names(found: list[Body]) -> list[str]:
+    return [body.id for body in found]
+
+
+def test_bodies_are_found_above_and_below() -> None:
+    known = bodies(school="bureau", city=None, bureau="city", office="city")
+    tree = BodyTree(known)
+    assert names(tree.above(known["school"])) == ["city", "bureau"]
+    assert names(tree.children("city")) == ["bureau", "office"]
+    assert names(list(tree.below(None))) == ["city", "bureau", "school", "office"]
+    assert tree.above(known["city"]) == []
+    assert tree.children("school") == []
+
+
+def test_wrong_relations_lead_nowhere() -> None:
+    known = bodies(one="two", two="one", alone="nobody", narcissus="narcissus")
+    tree = BodyTree(known)
+    assert names(tree.above(known["one"])) == ["two"]
+    assert tree.above(known["alone"]) == []
+    assert tree.above(known["narcissus"]) == []
