@@ -107,7 +107,7 @@ class TestBodiesAndYears:
 class TestWhatCanBeInAReport:
     def test_one_discrepancy_is_acknowledged(self, reports: list[Report]) -> None:
         acknowledged = [
-            (report.body.id, report.year, entry.rule.id)
+            (report.body.id, report.year, entry.code)
             for report in reports
             for entry in report.acknowledgements
         ]

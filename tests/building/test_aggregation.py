@@ -7,6 +7,7 @@ import pytest
 from sitegen.building.aggregation import Aggregation
 from sitegen.findings import Place
 from sitegen.reports.model import Aggregated, Body
+from sitegen.reports.tallies import tally
 from tests.built_site import BuiltSite
 
 NOWHERE = Place("body.yaml", 1, 1)
@@ -51,7 +52,7 @@ def test_what_is_not_here_is_missing_by_name() -> None:
 
 def test_what_could_not_be_read_is_no_reason_to_say_more() -> None:
     aggregation = Aggregation(bodies(city="office", office=""))
-    aggregation.keep("office", 2019, None, sound=False)
+    aggregation.keep("office", [], [2019])
     parts = aggregation.parts("city", 2019)
     assert parts is not None
     assert not parts.sound
@@ -60,7 +61,7 @@ def test_what_could_not_be_read_is_no_reason_to_say_more() -> None:
 def test_only_the_reports_of_the_year_are_parts(site: BuiltSite) -> None:
     report = site.reports[0]
     aggregation = Aggregation(bodies(city="office", office=""))
-    aggregation.keep("office", report.year, report, sound=True)
+    aggregation.keep("office", [tally(report)], [])
     this, next_year = (aggregation.parts("city", report.year + more) for more in (0, 1))
     assert this is not None
     assert next_year is not None

@@ -34,7 +34,7 @@ class TestASiteWithoutErrors:
         (line,) = result.stdout.splitlines()
         assert str(portal.output) in line
         counts = line.replace(str(portal.output), "")
-        assert re.search(r"\b1 report, 6 pages, 0 errors, 0 warnings, \d+\.\d seconds", counts)
+        assert re.search(r"\b1 report, 9 pages, 0 errors, 0 warnings, \d+\.\d seconds", counts)
 
 
 def test_the_output_can_be_elsewhere(portal, sitegen, tmp_path):

@@ -340,8 +340,8 @@ def test_no_text_takes_long(text: str) -> None:
 # What holds for any text
 
 TAGS = {
-    "a": {"href", "title"}, "ol": {"start"}, "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"},
-    "blockquote": set(), "br": set(), "code": set(), "em": set(), "hr": set(), "li": set(),
+    "a": {"class", "href", "title"}, "ol": {"start"}, "h3": {"id"}, "h4": {"id"}, "h5": {"id"},
+    "h6": {"id"}, "blockquote": set(), "br": set(), "code": set(), "em": set(), "hr": set(), "li": set(),
     "p": set(), "strong": set(), "ul": set(),
 }  # fmt: skip
 SCHEMES = ("https:", "http:", "mailto:", "tel:")
