@@ -110,6 +110,19 @@ def test_the_commands_of_the_readme_are_in_the_makefile() -> None:
         assert re.search(rf"^{target}:", makefile, re.MULTILINE)
 
 
+def test_the_demo_can_be_tried_as_the_readme_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (block,) = blocks(ROOT / "README.md", "sh")
+    commands = re.findall(r"^\.venv/bin/sitegen (.+?) *#", block, re.MULTILINE)
+    assert commands == ["init portal --demo", "serve -C portal"]
+    monkeypatch.chdir(tmp_path)
+    (init, (serve, *site)) = (command.split() for command in commands)
+    assert serve in main.commands
+    for command in (init, ["check", *site]):
+        assert CliRunner().invoke(main, command).exit_code == 0
+
+
 def test_the_message_in_the_readme_is_what_the_check_says(tmp_path: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (example,) = blocks(ROOT / "README.md", "yaml")
