@@ -201,10 +201,16 @@
     }
   };
 
+  /* Says in the form what is searched; what somebody has typed or chosen already stays. */
+  const fill = (...names) => {
+    for (const name of names) if (!form[name].value) form[name].value = question.get(name) || "";
+  };
+
   const search = async () => {
+    fill("q", "year");
     const catalog = await load("search/catalog.js");
     for (const [id, name] of catalog[0]) form.body.append(new Option(name, id));
-    for (const name of ["q", "year", "body"]) form[name].value = question.get(name) || "";
+    fill("body");
     const asked = (question.get("q") || "").normalize("NFC").trim();
     if (!asked) return;
     document.title = `${asked} - ${document.title}`;

@@ -8,6 +8,7 @@ from importlib.resources import files
 from urllib.parse import urlencode
 
 import pytest
+from playwright.sync_api import Route
 
 from sitegen.building.build import build
 from tests.built_site import ROOT, TODAY
@@ -123,6 +124,18 @@ def test_it_works_from_a_disk(window, site, traffic):
     assert results(page) == [site.reports[0].title]
     assert traffic.complaints == []
     assert all(url.startswith("file://") for url in traffic.requests)
+
+
+def test_what_is_typed_while_the_index_still_loads_stays(window, address):
+    page = window()
+    held: list[Route] = []
+    page.route("**/search/catalog.js", held.append)
+    with page.expect_request("**/search/catalog.js"):
+        page.goto(f"{address}search.html", wait_until="domcontentloaded")
+    page.get_by_role("searchbox").fill("2019")
+    held[0].continue_()
+    page.wait_for_function("() => document.querySelector('[name=body]').options.length > 1")
+    assert page.get_by_role("searchbox").input_value() == "2019"
 
 
 def test_without_scripts_the_lists_remain(window, address, site):
