@@ -129,7 +129,11 @@ def test_it_works_from_a_disk(window, site, traffic):
 def test_what_is_typed_while_the_index_still_loads_stays(window, address):
     page = window()
     held: list[Route] = []
-    page.route("**/search/catalog.js", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/search/catalog.js", hold)
     with page.expect_request("**/search/catalog.js"):
         page.goto(f"{address}search.html", wait_until="domcontentloaded")
     page.get_by_role("searchbox").fill("2019")
