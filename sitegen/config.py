@@ -23,7 +23,8 @@ class Site:
     """What a portal is called and where it lives.
 
     `id` is part of every permanent id in the feeds. `base_url` ends with a slash; None until
-    the address is known.
+    the address is known. `license` is the address of the terms under which anyone may use the
+    data.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Site:
     publisher: str | None
     utc_offset: datetime.timedelta
     checks: Selection = EVERYTHING
+    license: str | None = None
 
     @property
     def words(self) -> Language:
@@ -77,27 +79,35 @@ def base_url(text: str) -> str | None:
 
 def _site(record: Record, root: Path) -> Site:
     title = record.required_text("title")
-    address = record.text("base_url")
-    if address and base_url(address) is None:
-        record.report(
-            "bad-address",
-            record.place_of("base_url"),
-            Message("“{text}” is not a whole web address.", text=address),
-            Message("Write it like https://example.org/reports/."),
-        )
+    address = _address(record, "base_url")
     options = dict(zip(LANGUAGES, ("zh", "english"), strict=True))
     site = Site(
         id=record.identifier("id"),
         title=title,
         description=record.text("description") or title,
         language=record.choice("language", options, LANGUAGES[0]),
-        base_url=base_url(address) if address else None,
+        base_url=base_url(address),
         publisher=record.text("publisher") or None,
         utc_offset=_utc_offset(record),
         checks=_checks(record, root),
+        license=_address(record, "license") or None,
     )
     record.refuse_rest()
     return site
+
+
+def _address(record: Record, name: str) -> str:
+    """Return a web address as it is written, empty if there is none; a wrong one is reported."""
+    address = record.text(name)
+    if address and base_url(address) is None:
+        record.report(
+            "bad-address",
+            record.place_of(name),
+            Message("“{text}” is not a whole web address.", text=address),
+            Message("Write it like https://example.org/reports/."),
+        )
+        return ""
+    return address
 
 
 def _utc_offset(record: Record) -> datetime.timedelta:

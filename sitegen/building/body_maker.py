@@ -9,6 +9,7 @@ from sitegen.building.report_maker import ReportMaker
 from sitegen.findings import Finding, Severity, count
 from sitegen.outputs.addresses import OutputFile
 from sitegen.outputs.body_files import body_files
+from sitegen.outputs.figures_csv import FigureLines
 from sitegen.reports.model import Report
 from sitegen.reports.read import ReportFolder
 from sitegen.reports.summary import Summary, summarise
@@ -29,6 +30,7 @@ class MadeBody:
     summaries: list[Summary] = field(default_factory=list)
     tallies: list[Tally] = field(default_factory=list)
     files: list[OutputFile] = field(default_factory=list)
+    figures: list[FigureLines] = field(default_factory=list)
 
 
 class BodyMaker:
@@ -60,6 +62,8 @@ class BodyMaker:
                 continue
             made.findings += one.findings
             made.files += one.files
+            if one.figures is not None:
+                made.figures.append(one.figures)
             if one.report is not None:
                 reports.append(one.report)
                 made.summaries.append(summarise(one.report))
@@ -67,5 +71,5 @@ class BodyMaker:
             made.tallies = [tally(report) for report in reports]
         pages = self.maker.pages
         if pages is not None and reports and not count(made.findings, Severity.ERROR):
-            made.files += body_files(reports, pages)
+            made.files += body_files(reports, made.figures, pages)
         return made

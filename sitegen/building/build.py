@@ -13,6 +13,7 @@ from sitegen.building.body_maker import BodyMaker, MadeBody
 from sitegen.building.output_folder import REFUSED, OutputFolder, refuse_output
 from sitegen.building.report_maker import ReportMaker
 from sitegen.building.theme_files import check_links, static_files
+from sitegen.building.year_data import YearFiles
 from sitegen.checks import roll_up
 from sitegen.checks.selection import EVERYTHING, Selection
 from sitegen.config import Site, read_site
@@ -20,6 +21,7 @@ from sitegen.content import Content, find_content
 from sitegen.findings import Finding, Place, Severity, count, error
 from sitegen.language import Language, Message
 from sitegen.outputs.addresses import OutputFile, checks_page, report_page
+from sitegen.outputs.downloads import Size
 from sitegen.outputs.feeds import feeds
 from sitegen.outputs.list_pages import list_pages
 from sitegen.outputs.pages import Pages, TemplateProblem
@@ -177,6 +179,7 @@ def _write_site(
     paths: list[str] = []
     summaries: list[Summary] = []
     tallies: list[Tally] = []
+    years = YearFiles(folder, content.forms, site)
 
     def write(file: OutputFile) -> None:
         folder.write(file)
@@ -186,6 +189,7 @@ def _write_site(
     for made in _make_bodies(maker, content, result, progress):
         summaries += made.summaries
         tallies += made.tallies
+        years.add(made.figures)
         for file in made.files:
             write(file)
     _compare_bodies(tallies, site, content, result)
@@ -193,20 +197,23 @@ def _write_site(
     if result.failed:
         return
     # Every report is known now, so that all the pages that span them see the same.
-    for file in list_pages(summaries, content.bodies, pages):
+    years.finish(summaries)
+    for file in list_pages(summaries, content.bodies, pages, folder.size):
         write(file)
-    for file in _for_machines(site, summaries, paths):
+    for file in _for_machines(site, summaries, paths, folder.size):
         folder.write(file)
     for file in static_files(root):
         folder.write(file)
     result.pages = len(paths)
 
 
-def _for_machines(site: Site, summaries: list[Summary], pages: list[str]) -> Iterator[OutputFile]:
+def _for_machines(
+    site: Site, summaries: list[Summary], pages: list[str], size: Size
+) -> Iterator[OutputFile]:
     """Yield the feeds, the sitemap of the pages, and what robots are told."""
     # Drafts are for those who preview them, not for subscribers and search engines.
     public = [summary for summary in summaries if not summary.draft]
-    yield from feeds(public or summaries, site)
+    yield from feeds(public or summaries, site, size)
     if site.base_url:
         hidden = {
             page

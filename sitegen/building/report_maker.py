@@ -11,7 +11,9 @@ from sitegen.checks.run import check_report
 from sitegen.checks.selection import EVERYTHING, Selection
 from sitegen.findings import Finding, Severity, count
 from sitegen.forms.model import Form
+from sitegen.language import Language
 from sitegen.outputs.addresses import OutputFile
+from sitegen.outputs.figures_csv import FigureLines, FiguresCsv
 from sitegen.outputs.pages import Pages
 from sitegen.outputs.report_page import report_files
 from sitegen.reports.model import Report
@@ -22,14 +24,15 @@ from sitegen.reports.read import ReportFolder, ReportReader
 class MadeReport:
     """What became of a report.
 
-    `report` is None if it couldn't be read; `files` are empty if it has errors. A `draft` is
-    known not to be public yet.
+    `report` is None if it couldn't be read; it has no `files` and `figures` if it has errors. A
+    `draft` is known not to be public yet.
     """
 
     report: Report | None
     findings: list[Finding]
     files: list[OutputFile]
     draft: bool
+    figures: FigureLines | None = None
 
 
 class ReportMaker:
@@ -51,6 +54,7 @@ class ReportMaker:
         self.today = today
         self.pages = pages
         self.selection = selection
+        self.csv = FiguresCsv(Language(language))
 
     def make(self, folder: ReportFolder, previous: Report | None, *, drafts: bool) -> MadeReport:
         """Take one report as far as it goes. A draft has files only if `drafts` are wanted.
@@ -74,7 +78,9 @@ class ReportMaker:
             if readable or finding.severity is Severity.ERROR
         ]
         files: list[OutputFile] = []
+        figures: FigureLines | None = None
         wanted = drafts or not report.draft
         if self.pages is not None and wanted and not count(findings, Severity.ERROR):
-            files = report_files(report, checked.evaluations, self.pages)
-        return MadeReport(report, findings, files, report.draft)
+            figures = self.csv.lines(report)
+            files = report_files(report, checked.evaluations, self.pages, figures)
+        return MadeReport(report, findings, files, report.draft, figures)

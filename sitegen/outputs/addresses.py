@@ -12,6 +12,12 @@ JSON_FEED = "feed.json"
 ATOM_FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+DATA_PACKAGE = "datapackage.json"
+CATALOG = "catalog.jsonld"
+LANGUAGE_MODELS = "llms.txt"
+REPORT_SCHEMA = "schemas/report.schema.json"
+FIGURES_SCHEMA = "schemas/figures.schema.json"
+FIGURES_CSVW_SCHEMA = "schemas/figures.csvw.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,41 @@ def report_data(body: str, year: int) -> str:
     return f"bodies/{body}/{year}/report.json"
 
 
+def report_figures(body: str, year: int) -> str:
+    """Return the path of a report's figures as CSV."""
+    return f"bodies/{body}/{year}/figures.csv"
+
+
+def body_figures(body: str) -> str:
+    """Return the path of all figures of a body as CSV."""
+    return f"bodies/{body}/figures.csv"
+
+
+def body_workbook(body: str) -> str:
+    """Return the path of all figures of a body as a workbook."""
+    return f"bodies/{body}/figures.xlsx"
+
+
+def body_package(body: str) -> str:
+    """Return the path of what describes the data of a body."""
+    return f"bodies/{body}/{DATA_PACKAGE}"
+
+
+def year_figures(year: int) -> str:
+    """Return the path of all figures of a year as CSV."""
+    return f"years/{year}/figures.csv"
+
+
+def year_workbook(year: int) -> str:
+    """Return the path of all figures of a year as a workbook."""
+    return f"years/{year}/figures.xlsx"
+
+
+def csv_metadata(path: str) -> str:
+    """Return the path of what describes a CSV file, where CSVW looks for it."""
+    return f"{path}-metadata.json"
+
+
 def checks_page(body: str, year: int) -> str:
     """Return the path of the page of what was checked on a report."""
     return f"bodies/{body}/{year}/checks.html"
@@ -65,6 +106,11 @@ def absolute(base_url: str, path: str) -> str:
 def report_id(site: str, body: str, year: int) -> str:
     """Return the permanent id of a report, the same on whatever host the site lives."""
     return uuid.uuid5(_NAMESPACE, f"{site}/{body}/{year}").urn
+
+
+def data_id(site: str, path: str) -> str:
+    """Return the permanent id of a data file, by its path."""
+    return uuid.uuid5(_NAMESPACE, f"{site}/data/{path}").urn
 
 
 def site_id(site: str) -> str:

@@ -13,9 +13,14 @@ from sitegen.outputs.addresses import (
     HOME,
     NOT_FOUND,
     OutputFile,
+    body_figures,
     body_page,
+    body_workbook,
     report_page,
+    year_figures,
+    year_workbook,
 )
+from sitegen.outputs.downloads import Download, Size, size_text
 from sitegen.outputs.pages import Link, Pages, YearLink, year_links
 from sitegen.reports.model import Body
 from sitegen.reports.summary import Summary
@@ -64,14 +69,14 @@ class BodyLink:
 
 
 def list_pages(
-    summaries: Sequence[Summary], bodies: Mapping[str, Body], pages: Pages
+    summaries: Sequence[Summary], bodies: Mapping[str, Body], pages: Pages, size: Size
 ) -> Iterator[OutputFile]:
-    """Yield the pages that span reports.
+    """Yield the pages that span reports; `size` knows the data files of bodies and years.
 
     Raises:
         TemplateProblem: If a template is faulty.
     """
-    maker = _ListPages(summaries, bodies, pages)
+    maker = _ListPages(summaries, bodies, pages, size)
     yield maker.home()
     for year in maker.years:
         yield maker.year(year)
@@ -82,9 +87,14 @@ def list_pages(
 
 class _ListPages:
     def __init__(
-        self, summaries: Sequence[Summary], bodies: Mapping[str, Body], pages: Pages
+        self,
+        summaries: Sequence[Summary],
+        bodies: Mapping[str, Body],
+        pages: Pages,
+        size: Size,
     ) -> None:
         self.pages = pages
+        self.size = size
         self.bodies = bodies
         self.summaries = newest_first(summaries)
         self.years = year_links(Counter(summary.year for summary in summaries))
@@ -131,6 +141,11 @@ class _ListPages:
             "groups": self._groups(reports),
             "earlier": self.years[at + 1] if at + 1 < len(self.years) else None,
             "later": self.years[at - 1] if at else None,
+            "downloads": self._downloads(
+                _("All figures of the reports for {year}").format(year=link.year),
+                year_figures(link.year),
+                year_workbook(link.year),
+            ),
         }
         return self.pages.render("year.html", page, self.years, context)
 
@@ -151,6 +166,13 @@ class _ListPages:
             "children": [self._named(child) for child in self.children[body.id]],
             "reports": [self._report_link(summary) for summary in reports],
             "groups": self._groups(reports),
+            "downloads": self._downloads(
+                _("All figures of {body}").format(body=body.name),
+                body_figures(body.id),
+                body_workbook(body.id),
+            )
+            if reports
+            else [],
         }
         return self.pages.render("body.html", page, self.years, context)
 
@@ -199,6 +221,12 @@ class _ListPages:
             draft=summary.draft,
             figures=[figure.text for figure in summary.figures],
         )
+
+    def _downloads(self, title: str, csv: str, book: str) -> list[Download]:
+        return [
+            Download(title, book, "XLSX", size_text(self.size(book))),
+            Download(title, csv, "CSV", size_text(self.size(csv))),
+        ]
 
     def _groups(self, summaries: Sequence[Summary]) -> list[ReportGroup]:
         """Return the reports in the order given, those with other main figures apart."""

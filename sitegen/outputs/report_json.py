@@ -10,7 +10,15 @@ from sitegen.checks.evaluation import Evaluation
 from sitegen.config import Site
 from sitegen.forms.model import Header, Table
 from sitegen.language import Label, Language
-from sitegen.outputs.addresses import OutputFile, absolute, report_data, report_id, report_page
+from sitegen.outputs.addresses import (
+    REPORT_SCHEMA,
+    OutputFile,
+    absolute,
+    relative,
+    report_data,
+    report_id,
+    report_page,
+)
 from sitegen.reports.model import Cell, Figures, Note, Report
 
 Json = dict[str, Any]
@@ -23,10 +31,12 @@ def report_json(report: Report, evaluations: list[Evaluation], site: Site) -> Ou
     dotted ids in the form, `row_labels` and `column_labels` the printed headers from the
     outermost in. `state` is `number`, `blank`, `not-applicable` or `words`; `value` is null
     unless it is a number; `text` is what the report prints. A `computed` figure is a total
-    that the report leaves out.
+    that the report leaves out. `report.schema.json` says the same for programs.
     """
     words = site.words
+    path = report_data(report.body.id, report.year)
     data: Json = {
+        "$schema": relative(path, REPORT_SCHEMA),
         "id": report_id(site.id, report.body.id, report.year),
         "url": absolute(site.base_url, report_page(report.body.id, report.year))
         if site.base_url
@@ -61,7 +71,6 @@ def report_json(report: Report, evaluations: list[Evaluation], site: Site) -> Ou
         for table in report.form.tables.values()
     ]
     members = [*_members(data), f'"tables": {_array(tables)}']
-    path = report_data(report.body.id, report.year)
     return OutputFile(path, f"{{{_LINE.join(members)}}}\n".encode())
 
 

@@ -9,8 +9,20 @@ from markupsafe import Markup
 
 from sitegen.checks.evaluation import Evaluation
 from sitegen.language import Language, Listed
-from sitegen.outputs.addresses import OutputFile, body_page, checks_page, report_page, year_page
+from sitegen.outputs.addresses import (
+    OutputFile,
+    body_page,
+    checks_page,
+    report_figures,
+    report_page,
+    year_page,
+)
 from sitegen.outputs.checks_page import checks_files, summary
+from sitegen.outputs.csvw import metadata_of
+from sitegen.outputs.downloads import Download, size_text
+from sitegen.outputs.figures_csv import HEADER, FigureLines
+from sitegen.outputs.linked_data import linked_data
+from sitegen.outputs.media_types import CSV, JSON
 from sitegen.outputs.pages import Link, Pages
 from sitegen.outputs.report_json import report_json
 from sitegen.outputs.tables import TableView, table_view
@@ -54,18 +66,10 @@ class CorrectionView:
     changes: list[ChangeView]
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
-    """A file that readers can take away."""
-
-    title: str
-    path: str
-    format: str
-    size: str
-
-
-def report_files(report: Report, evaluations: list[Evaluation], pages: Pages) -> list[OutputFile]:
-    """Return everything that is made of one report alone.
+def report_files(
+    report: Report, evaluations: list[Evaluation], pages: Pages, figures: FigureLines
+) -> list[OutputFile]:
+    """Return everything that is made of one report alone; `figures` are its own.
 
     Raises:
         TemplateProblem: If a template is faulty.
@@ -73,6 +77,7 @@ def report_files(report: Report, evaluations: list[Evaluation], pages: Pages) ->
     site, words = pages.site, pages.site.words
     _ = words.translations.gettext
     data = report_json(report, evaluations, site)
+    csv = OutputFile(report_figures(report.body.id, report.year), HEADER + figures.data)
     chapters = [
         ChapterView(
             id=chapter.id,
@@ -108,12 +113,16 @@ def report_files(report: Report, evaluations: list[Evaluation], pages: Pages) ->
         "checks_link": checks_page(body.id, year),
         "checks_summary": summary(evaluations, words),
         "downloads": [
-            Download(_("All figures and texts"), data.path, "JSON", _size(len(data.data)))
+            Download(_("All figures"), csv.path, "CSV", size_text(len(csv.data))),
+            Download(_("All figures and texts"), data.path, "JSON", size_text(len(data.data))),
         ],
+        "linked_data": linked_data(report, [(csv, CSV), (data, JSON)], site),
     }
     return [
         pages.render("report.html", page, (), context),
         data,
+        csv,
+        metadata_of(csv.path, report.title, site),
         *checks_files(report, evaluations, pages),
     ]
 
@@ -130,7 +139,3 @@ def _correction(correction: Correction, report: Report, words: Language) -> Corr
         new = report.figures[table.id][figure.row][figure.column].text
         changes.append(ChangeView(words.say(where), figure.old, new))
     return CorrectionView(correction.date, correction.reason, changes)
-
-
-def _size(count: int) -> str:
-    return f"{max(1, round(count / 1000))} KB"
