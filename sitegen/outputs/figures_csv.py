@@ -229,7 +229,7 @@ def flat_label(chain: tuple[Header, ...], words: Language) -> str:
 def read_figures(lines: Iterable[str]) -> Iterator[CsvFigure]:
     """Yield the figures of lines without a header; texts are as they were before."""
     for fields in csv.reader(lines):
-        yield CsvFigure(*(field.removeprefix("'") for field in fields))
+        yield CsvFigure(*[field[1:] if field[:1] == "'" else field for field in fields])
 
 
 def _end(cell: Cell, unit: str) -> str:

@@ -13,6 +13,7 @@ import math
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
@@ -257,6 +258,7 @@ class _TableSheet:
         self.worksheet.autofilter(0, 0, self.row, self.width - 1)
 
 
+@lru_cache(maxsize=1024)
 def _lines(text: str, width: int) -> int:
     """Return how many lines a text takes in a column; hanzi are twice as wide as letters."""
     length = sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
