@@ -17,7 +17,6 @@ CATALOG = "catalog.jsonld"
 LANGUAGE_MODELS = "llms.txt"
 REPORT_SCHEMA = "schemas/report.schema.json"
 FIGURES_SCHEMA = "schemas/figures.schema.json"
-FIGURES_CSVW_SCHEMA = "schemas/figures.csvw.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Any
 from sitegen.config import Site
 from sitegen.outputs.addresses import (
     CATALOG,
-    FIGURES_CSVW_SCHEMA,
+    FIGURES_SCHEMA,
     HOME,
     OutputFile,
     absolute,
@@ -66,6 +66,7 @@ def catalog(years: Sequence[YearData], site: Site, base_url: str) -> OutputFile:
             "dcterms:description": _text(site.description, site),
             "foaf:homepage": {"@id": home},
             **common,
+            # Named once; the datasets refer to it.
             "dcterms:publisher": {
                 "@id": f"{home}#publisher",
                 "@type": "foaf:Organization",
@@ -119,7 +120,7 @@ def _dataset(data: YearData, series: str, site: Site, base_url: str) -> dict[str
                 "dcat:mediaType": {"@id": f"{_MEDIA_TYPES}/{media_type}"},
                 "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(size)},
                 **(
-                    {"dcterms:conformsTo": {"@id": absolute(base_url, FIGURES_CSVW_SCHEMA)}}
+                    {"dcterms:conformsTo": {"@id": absolute(base_url, FIGURES_SCHEMA)}}
                     if media_type == CSV
                     else {}
                 ),

@@ -1,6 +1,8 @@
 """What a CSV file holds, as CSV on the Web describes it, where its readers look for it.
 
-Beside every `figures.csv` lies a small `figures.csv-metadata.json`; all name the same schema.
+Beside every `figures.csv` lies its `figures.csv-metadata.json`: that works on every host, without
+a header of HTTP or a file at the host's root. Each has the schema in itself, since few readers
+follow a link to another file.
 Source: https://www.w3.org/TR/tabular-metadata/ and, on where it lies,
 https://www.w3.org/TR/tabular-data-model/#locating-metadata.
 """
@@ -12,38 +14,25 @@ from typing import Any
 
 from sitegen.config import Site
 from sitegen.language import Language
-from sitegen.outputs.addresses import FIGURES_CSVW_SCHEMA, OutputFile, csv_metadata, relative
+from sitegen.outputs.addresses import OutputFile, csv_metadata
 from sitegen.outputs.figures_csv import COLUMNS, KEY, Column
 from sitegen.outputs.json_file import json_file
-
-_CONTEXT = "http://www.w3.org/ns/csvw"
 
 
 def metadata_of(path: str, title: str, site: Site) -> OutputFile:
     """Return the description of one CSV file of figures."""
-    own = csv_metadata(path)
     return json_file(
-        own,
+        csv_metadata(path),
         {
-            "@context": [_CONTEXT, {"@language": site.language}],
+            "@context": ["http://www.w3.org/ns/csvw", {"@language": site.language}],
             "url": posixpath.basename(path),
             "dc:title": title,
             "dc:publisher": site.publisher,
             "dc:license": {"@id": site.license} if site.license else None,
-            "tableSchema": relative(own, FIGURES_CSVW_SCHEMA),
-        },
-    )
-
-
-def csvw_schema(words: Language) -> OutputFile:
-    """Return the schema to which all descriptions refer."""
-    return json_file(
-        FIGURES_CSVW_SCHEMA,
-        {
-            "@context": [_CONTEXT, {"@language": words.code}],
-            "@type": "Schema",
-            "columns": [_column(column, words) for column in COLUMNS],
-            "primaryKey": list(KEY),
+            "tableSchema": {
+                "columns": [_column(column, site.words) for column in COLUMNS],
+                "primaryKey": list(KEY),
+            },
         },
     )
 
@@ -54,7 +43,7 @@ def _column(column: Column, words: Language) -> dict[str, Any]:
         datatype = {"base": "string", "format": "|".join(column.choices)}
     return {
         "name": column.name,
-        # A reader compares the first line of the file with the titles.
+        # A reader compares them with the first line of the file.
         "titles": column.name,
         "dc:title": words.say(column.title),
         "dc:description": words.say(column.description),

@@ -7,7 +7,6 @@ from importlib import resources
 
 from sitegen.language import Language
 from sitegen.outputs.addresses import REPORT_SCHEMA, OutputFile
-from sitegen.outputs.csvw import csvw_schema
 from sitegen.outputs.data_package import figures_schema
 
 
@@ -16,4 +15,3 @@ def schemas(words: Language) -> Iterator[OutputFile]:
     own = resources.files("sitegen") / "outputs" / "report.schema.json"
     yield OutputFile(REPORT_SCHEMA, own.read_bytes())
     yield figures_schema(words)
-    yield csvw_schema(words)
