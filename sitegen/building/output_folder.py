@@ -108,10 +108,6 @@ class OutputFolder:
         with self._make_room(file.path).open("ab") as grown:
             grown.write(file.data)
 
-    def has(self, path: str) -> bool:
-        """Tell whether a file of the new site has been written."""
-        return (self.staging / path).is_file()
-
     def size(self, path: str) -> int:
         """Return how many bytes a file has that has been written.
 

@@ -17,6 +17,7 @@ class Download:
     path: str
     format: str
     size: str
+    media_type: str
 
 
 def size_text(count: int) -> str:

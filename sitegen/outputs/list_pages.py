@@ -21,6 +21,7 @@ from sitegen.outputs.addresses import (
     year_workbook,
 )
 from sitegen.outputs.downloads import Download, Size, size_text
+from sitegen.outputs.media_types import CSV, WORKBOOK
 from sitegen.outputs.pages import Link, Pages, YearLink, year_links
 from sitegen.reports.model import Body
 from sitegen.reports.summary import Summary
@@ -224,8 +225,8 @@ class _ListPages:
 
     def _downloads(self, title: str, csv: str, book: str) -> list[Download]:
         return [
-            Download(title, book, "XLSX", size_text(self.size(book))),
-            Download(title, csv, "CSV", size_text(self.size(csv))),
+            Download(title, book, "XLSX", size_text(self.size(book)), WORKBOOK),
+            Download(title, csv, "CSV", size_text(self.size(csv)), CSV),
         ]
 
     def _groups(self, summaries: Sequence[Summary]) -> list[ReportGroup]:

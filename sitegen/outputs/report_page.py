@@ -113,8 +113,10 @@ def report_files(
         "checks_link": checks_page(body.id, year),
         "checks_summary": summary(evaluations, words),
         "downloads": [
-            Download(_("All figures"), csv.path, "CSV", size_text(len(csv.data))),
-            Download(_("All figures and texts"), data.path, "JSON", size_text(len(data.data))),
+            Download(_("All figures"), csv.path, "CSV", size_text(len(csv.data)), CSV),
+            Download(
+                _("All figures and texts"), data.path, "JSON", size_text(len(data.data)), JSON
+            ),
         ],
         "linked_data": linked_data(report, [(csv, CSV), (data, JSON)], site),
     }

@@ -27,11 +27,14 @@ class SheetColumn:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table of one or several forms, whose columns are the same in all of them."""
+    """One table of one or several forms, whose columns are the same in all of them.
+
+    Without a `row_heading` its rows have no printed labels.
+    """
 
     name: str
     caption: str
-    row_heading: str
+    row_heading: str | None
     columns: list[SheetColumn]
     forms: list[str]
 
@@ -56,7 +59,8 @@ def sheets(
     for form in sorted(forms, key=lambda form: (form.first_year, form.id)):
         for table in form.tables.values():
             leaves = table.columns.leaves
-            key = (table.id, words.say(table.label), *((c.path, c.label, c.unit) for c in leaves))
+            columns = ((c.path, c.label, c.unit) for c in leaves)
+            key = (table.id, words.say(table.label), _labelled(table), *columns)
             draft = drafts.setdefault(key, _Draft(table, _columns(table, words)))
             draft.forms.append(form)
             places[form.id, table.id] = draft
@@ -69,11 +73,15 @@ def sheets(
         made[id(draft)] = Sheet(
             name=_name(label, edition, used),
             caption=words.say(draft.table.caption),
-            row_heading=words.say(draft.table.row_heading),
+            row_heading=words.say(draft.table.row_heading) if _labelled(draft.table) else None,
             columns=draft.columns,
             forms=[words.say(form.title) for form in draft.forms],
         )
     return {place: made[id(draft)] for place, draft in places.items()}
+
+
+def _labelled(table: Table) -> bool:
+    return any(row.printed for row in table.rows.leaves)
 
 
 def _columns(table: Table, words: Language) -> list[SheetColumn]:
@@ -95,12 +103,13 @@ def _column(chain: Sequence[Header], words: Language) -> SheetColumn:
 def _years(forms: Sequence[Form], words: Language) -> str:
     """Say which years' reports use one of these forms."""
     _ = words.translations.gettext
+    # Short: few characters are left for the label.
     first, last = forms[0].first_year, forms[-1].last_year
     if last is None:
-        return _(" (from {first})").format(first=first)
+        return _(" from {first}").format(first=first)
     if first == last:
-        return _(" ({year})").format(year=first)
-    return _(" ({first} to {last})").format(first=first, last=last)
+        return _(" {year}").format(year=first)
+    return _(" {first}–{last}").format(first=first, last=last)
 
 
 def _name(label: str, edition: str, used: set[str]) -> str:

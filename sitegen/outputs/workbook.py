@@ -24,9 +24,7 @@ from sitegen.outputs.figures_csv import CsvFigure
 from sitegen.outputs.sheets import Sheet, sheets
 from sitegen.reports.model import State
 
-_LABELS = 3
-"""How many columns of labels come before the figures."""
-_LABEL_WIDTHS = (26, 6, 44)
+_BODY_WIDTH, _YEAR_WIDTH, _ROW_WIDTH = 26, 6, 44
 _FIGURE_WIDTH, _REMARKS_WIDTH, _ABOUT_WIDTHS = 14, 40, (30, 90)
 """Widths of columns, in half-width characters."""
 _LINE = 16
@@ -183,6 +181,7 @@ class _TableSheet:
         self.worksheet = worksheet
         self.sheet = sheet
         self.writer = writer
+        self.labels = 2 if sheet.row_heading is None else 3
         self.row = 0
         self.width = 0
         self._head()
@@ -190,7 +189,9 @@ class _TableSheet:
     def _head(self) -> None:
         _ = self.writer.words.translations.gettext
         columns = [
-            *zip((_("Body"), _("Year"), self.sheet.row_heading), _LABEL_WIDTHS, strict=True),
+            (_("Body"), _BODY_WIDTH),
+            (_("Year"), _YEAR_WIDTH),
+            *([(self.sheet.row_heading, _ROW_WIDTH)] if self.sheet.row_heading else []),
             *(
                 (text, _FIGURE_WIDTH)
                 for column in self.sheet.columns
@@ -204,7 +205,7 @@ class _TableSheet:
         for number, (text, width) in enumerate(columns):
             self.worksheet.set_column(number, number, width)
             self.worksheet.write_string(0, number, text, self.writer.head)
-        self.worksheet.freeze_panes(1, _LABELS)
+        self.worksheet.freeze_panes(1, self.labels)
         self.worksheet.repeat_rows(0)
         self.worksheet.set_landscape()
         self.worksheet.set_paper(_LANDSCAPE_A4)
@@ -214,12 +215,15 @@ class _TableSheet:
         """Write one row of a report."""
         self.row += 1
         first, sheet, writer = figures[0], self.worksheet, self.writer
-        if (lines := _lines(first.row_label, _LABEL_WIDTHS[2])) > 1:
-            sheet.set_row(self.row, _LINE * lines)
+        lines = _lines(first.body_name, _BODY_WIDTH)
         sheet.write_string(self.row, 0, first.body_name, writer.label)
         sheet.write_number(self.row, 1, int(first.year), writer.label)
-        sheet.write_string(self.row, 2, first.row_label, writer.label)
-        number, remarks = _LABELS, []
+        if self.sheet.row_heading:
+            lines = max(lines, _lines(first.row_label, _ROW_WIDTH))
+            sheet.write_string(self.row, 2, first.row_label, writer.label)
+        if lines > 1:
+            sheet.set_row(self.row, _LINE * lines)
+        number, remarks = self.labels, []
         for figure, column in zip(figures, self.sheet.columns, strict=True):
             self._figure(number, figure, column.kind)
             number += 1
