@@ -13,7 +13,6 @@ import math
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
@@ -212,17 +211,16 @@ class _TableSheet:
         self.worksheet.fit_to_pages(1, 0)
 
     def add(self, figures: list[CsvFigure]) -> None:
-        """Write one row of a report."""
+        """Write one row of a report.
+
+        Its height is left to the program that shows it: each one set would stay in memory.
+        """
         self.row += 1
         first, sheet, writer = figures[0], self.worksheet, self.writer
-        lines = _lines(first.body_name, _BODY_WIDTH)
         sheet.write_string(self.row, 0, first.body_name, writer.label)
         sheet.write_number(self.row, 1, int(first.year), writer.label)
         if self.sheet.row_heading:
-            lines = max(lines, _lines(first.row_label, _ROW_WIDTH))
             sheet.write_string(self.row, 2, first.row_label, writer.label)
-        if lines > 1:
-            sheet.set_row(self.row, _LINE * lines)
         number, remarks = self.labels, []
         for figure, column in zip(figures, self.sheet.columns, strict=True):
             self._figure(number, figure, column.kind)
@@ -262,7 +260,6 @@ class _TableSheet:
         self.worksheet.autofilter(0, 0, self.row, self.width - 1)
 
 
-@lru_cache(maxsize=1024)
 def _lines(text: str, width: int) -> int:
     """Return how many lines a text takes in a column; hanzi are twice as wide as letters."""
     length = sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)

@@ -54,4 +54,4 @@ def test_a_year_of_many_bodies_takes_little_memory(tmp_path: Path) -> None:
         book.close()
     assert rows == bodies * sum(len(table) for table in report.figures.values())
     assert written > 5 * MEGABYTE
-    assert peak < 2.5 * MEGABYTE
+    assert peak < 1.5 * MEGABYTE

@@ -35,8 +35,9 @@ def test_it_is_found_by_the_file_and_true_of_every_line(data_site: BuiltSite) ->
             )
 
 
+# The reader warns itself, and takes a warning for a sign of a wrong file.
+@pytest.mark.filterwarnings("default:Invalid column value")
 def test_a_wrong_line_is_not_true(portal) -> None:
     path = built(portal.root, portal.output).folder / "years/2024/figures.csv"
     path.write_bytes(path.read_bytes().replace(b",2024,", b",last year,", 1))
-    with pytest.warns(UserWarning, match="last year"):
-        assert not CSVW(str(path)).is_valid
+    assert not CSVW(str(path)).is_valid
