@@ -29,7 +29,8 @@ class Site:
 
     `id` is part of every permanent id in the feeds. `base_url` ends with a slash; None until
     the address is known. `image` is the path of a picture among the static files, which stands
-    for the site where a link to it is shown.
+    for the site where a link to it is shown. `license` is the address of the terms under which
+    anyone may use the data.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Site:
     profile_place: Place | None = None
     """Where the profile is written."""
     theme: Theme = PLAIN
+    license: str | None = None
 
     @property
     def words(self) -> Language:
@@ -92,14 +94,7 @@ def base_url(text: str) -> str | None:
 
 def _site(record: Record, root: Path) -> Site:
     title = record.required_text("title")
-    address = record.text("base_url")
-    if address and base_url(address) is None:
-        record.report(
-            "bad-address",
-            record.place_of("base_url"),
-            Message("“{text}” is not a whole web address.", text=address),
-            Message("Write it like https://example.org/reports/."),
-        )
+    address = _address(record, "base_url")
     options = dict(zip(LANGUAGES, ("zh", "english"), strict=True))
     profile = _profile(record)
     site = Site(
@@ -107,7 +102,7 @@ def _site(record: Record, root: Path) -> Site:
         title=title,
         description=record.text("description") or title,
         language=record.choice("language", options, LANGUAGES[0]),
-        base_url=base_url(address) if address else None,
+        base_url=base_url(address),
         publisher=record.text("publisher") or None,
         utc_offset=_utc_offset(record),
         checks=_checks(record, root),
@@ -119,6 +114,7 @@ def _site(record: Record, root: Path) -> Site:
         profile=profile,
         profile_place=record.place_of("profile") if profile else None,
         theme=read_theme(record.record("theme"), root),
+        license=_address(record, "license") or None,
     )
     record.refuse_rest()
     return site
@@ -149,6 +145,20 @@ def _image(record: Record, root: Path) -> str | None:
             Message("Put the picture there, or leave the line out."),
         )
     return path
+
+
+def _address(record: Record, name: str) -> str:
+    """Return a web address as it is written, empty if there is none; a wrong one is reported."""
+    address = record.text(name)
+    if address and base_url(address) is None:
+        record.report(
+            "bad-address",
+            record.place_of(name),
+            Message("“{text}” is not a whole web address.", text=address),
+            Message("Write it like https://example.org/reports/."),
+        )
+        return ""
+    return address
 
 
 def _utc_offset(record: Record) -> datetime.timedelta:

@@ -41,6 +41,21 @@ def test_all_settings(tmp_path: Path) -> None:
     assert site.moment(datetime.date(2020, 1, 17)).isoformat() == "2020-01-17T00:00:00+08:00"
 
 
+def test_the_license_of_the_data(tmp_path: Path) -> None:
+    site, findings = read(tmp_path, "id: a\ntitle: b\nlicense: https://license.example/by\n")
+    assert findings == []
+    assert site is not None
+    # Unlike the site's own address, it is kept as it is written.
+    assert site.license == "https://license.example/by"
+
+
+def test_a_license_is_an_address(tmp_path: Path) -> None:
+    site, findings = read(tmp_path, "id: a\ntitle: b\nlicense: CC BY 4.0\n")
+    assert codes(findings) == ["bad-address"]
+    assert site is not None
+    assert site.license is None
+
+
 def test_the_least_settings(tmp_path: Path) -> None:
     site, findings = read(tmp_path, "id: portal\ntitle: 年报\n")
     assert findings == []

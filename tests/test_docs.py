@@ -15,6 +15,7 @@ from sitegen.cli import main
 from sitegen.config import read_site
 from sitegen.findings import Finding
 from sitegen.forms.load import load_form
+from sitegen.outputs.figures_csv import COLUMNS
 from sitegen.reading.record import Record
 from sitegen.reading.source import Source
 from sitegen.reading.yaml import Mapping, read_yaml
@@ -63,6 +64,14 @@ def test_every_yaml_example_can_be_read(path: Path) -> None:
         findings: list[Finding] = []
         assert isinstance(read_yaml(Source(path.name, block), findings), Mapping)
         assert findings == []
+
+
+def test_every_column_of_the_data_is_described_in_its_order() -> None:
+    text = (ROOT / "docs/data.md").read_text(encoding="utf-8")
+    table = text.partition("## The CSV files")[2].partition("## ")[0]
+    cells = re.findall(r"^\| (`[^|]+) \|", table, re.MULTILINE)
+    named = [name for cell in cells for name in re.findall(r"`(\w+)`", cell)]
+    assert named == [column.name for column in COLUMNS]
 
 
 def test_the_example_of_a_form_is_one() -> None:

@@ -9,6 +9,7 @@ from sitegen.building.report_maker import MadeReport, ReportMaker
 from sitegen.checks.roll_up import Parts
 from sitegen.findings import Finding
 from sitegen.outputs.addresses import OutputFile
+from sitegen.outputs.figures_csv import FigureLines
 from sitegen.outputs.search.entry import Entry
 from sitegen.reports.model import Report
 from sitegen.reports.read import ReportFolder
@@ -33,6 +34,7 @@ class MadeBody:
     files: list[OutputFile] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     """What the search looks through."""
+    figures: list[FigureLines] = field(default_factory=list)
 
 
 class BodyMaker:
@@ -76,4 +78,5 @@ class BodyMaker:
             made.tallies = [tally(report) for report in reports]
         rendered = self.maker.files(shown)
         made.files, made.entries = rendered.files, rendered.entries
+        made.figures = rendered.figures
         return made

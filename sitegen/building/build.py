@@ -15,6 +15,7 @@ from sitegen.building.body_maker import BodyMaker, MadeBody
 from sitegen.building.output_folder import REFUSED, OutputFolder, refuse_output
 from sitegen.building.report_maker import ReportMaker
 from sitegen.building.theme_files import check_links, static_files
+from sitegen.building.year_data import YearFiles
 from sitegen.checks import site_profile
 from sitegen.checks.roll_up import participants
 from sitegen.checks.selection import EVERYTHING, Selection
@@ -30,6 +31,7 @@ from sitegen.outputs.addresses import (
     report_page,
     roll_up_page,
 )
+from sitegen.outputs.downloads import Size
 from sitegen.outputs.feeds import feeds
 from sitegen.outputs.list_pages import list_pages
 from sitegen.outputs.pages import Pages, TemplateProblem
@@ -191,6 +193,7 @@ def _write_site(
     summaries: list[Summary] = []
     tallies: list[Tally] = []
     index = SearchIndex()
+    years = YearFiles(folder, content.forms, site)
 
     def write(file: OutputFile) -> None:
         folder.write(file)
@@ -202,28 +205,32 @@ def _write_site(
         tallies += made.tallies
         for entry in made.entries:
             index.add(entry)
+        years.add(made.figures)
         for file in made.files:
             write(file)
     _refuse_empty(content, result)
     if result.failed:
         return
     # Every report is known now, so that all the pages that span them see the same.
+    years.finish(summaries)
     for file in roll_up_files(tallies, summaries, content.bodies, pages):
         write(file)
-    for file in list_pages(summaries, content.bodies, pages):
+    for file in list_pages(summaries, content.bodies, pages, folder.size):
         write(file)
     write(accessibility_page(summaries, pages))
-    machines = _for_machines(site, summaries, paths)
+    machines = _for_machines(site, summaries, paths, folder.size)
     for file in chain(machines, index.files(), static_files(root, site.theme)):
         folder.write(file)
     result.pages = len(paths)
 
 
-def _for_machines(site: Site, summaries: list[Summary], pages: list[str]) -> Iterator[OutputFile]:
-    """Yield the feeds, the sitemap of the pages, what robots are told, and the manifest."""
+def _for_machines(
+    site: Site, summaries: list[Summary], pages: list[str], size: Size
+) -> Iterator[OutputFile]:
+    """Yield the feeds, the sitemap of the pages, and what robots are told, and the manifest."""
     # Drafts are for those who preview them, not for subscribers and search engines.
     public = [summary for summary in summaries if not summary.draft]
-    yield from feeds(public or summaries, site)
+    yield from feeds(public or summaries, site, size)
     if site.base_url:
         hidden = {
             page

@@ -14,6 +14,7 @@ import time
 from collections.abc import Collection
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 from sitegen.findings import Finding, error
 from sitegen.language import Message
@@ -100,11 +101,35 @@ class OutputFolder:
 
     def write(self, file: OutputFile) -> None:
         """Write one file of the new site."""
-        path = self.staging / file.path
+        self._make_room(file.path).write_bytes(file.data)
+
+    def append(self, file: OutputFile) -> None:
+        """Add to the end of a file of the new site, which is made if it isn't there yet."""
+        with self._make_room(file.path).open("ab") as grown:
+            grown.write(file.data)
+
+    def size(self, path: str) -> int:
+        """Return how many bytes a file has that has been written.
+
+        Raises:
+            FileNotFoundError: If it hasn't.
+        """
+        return (self.staging / path).stat().st_size
+
+    def reopen(self, path: str) -> TextIO:
+        """Open a text that has been written, to read it back as it is, line ends included.
+
+        Raises:
+            FileNotFoundError: If it hasn't been written.
+        """
+        return (self.staging / path).open(encoding="utf-8", newline="")
+
+    def _make_room(self, name: str) -> Path:
+        path = self.staging / name
         if not path.resolve().is_relative_to(self.staging):
-            raise ValueError(f"{file.path} leads out of the site")
+            raise ValueError(f"{name} leads out of the site")
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.data)
+        return path
 
     def publish(self) -> None:
         """Put the new site in the place of the old one."""

@@ -13,8 +13,10 @@ from sitegen.checks.selection import EVERYTHING, Selection
 from sitegen.checks.verdicts import Verdict
 from sitegen.findings import Finding, Severity, at_most, count
 from sitegen.forms.model import Form
+from sitegen.language import Language
 from sitegen.outputs.addresses import OutputFile
 from sitegen.outputs.body_files import body_files
+from sitegen.outputs.figures_csv import FigureLines, FiguresCsv
 from sitegen.outputs.pages import Pages
 from sitegen.outputs.report_page import report_files
 from sitegen.outputs.search.entry import Entry, entry_file, search_entry
@@ -47,6 +49,7 @@ class MadeFiles:
 
     files: list[OutputFile] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    figures: list[FigureLines] = field(default_factory=list)
 
 
 class ReportMaker:
@@ -68,6 +71,7 @@ class ReportMaker:
         self.today = today
         self.pages = pages
         self.selection = selection
+        self.csv = FiguresCsv(Language(language))
 
     def make(
         self, folder: ReportFolder, previous: Report | None, parts: Parts | None = None
@@ -117,9 +121,13 @@ class ReportMaker:
         for one, report in known:
             if not one.errors:
                 entry = search_entry(report, self.pages.site.words)
+                figures = self.csv.lines(report)
                 found.entries.append(entry)
-                found.files.extend(report_files(report, one.verdicts, years, self.pages))
+                found.figures.append(figures)
+                found.files.extend(report_files(report, one.verdicts, years, figures, self.pages))
                 found.files.append(entry_file(entry))
         if not any(one.errors for one in made):
-            found.files.extend(body_files([report for _, report in known], self.pages))
+            found.files.extend(
+                body_files([report for _, report in known], found.figures, self.pages)
+            )
         return found

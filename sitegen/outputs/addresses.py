@@ -19,6 +19,11 @@ ICON = "static/icon.svg"
 THEME = "static/theme.css"
 SEARCH = "search.html"
 SEARCH_CATALOG = "search/catalog.js"
+DATA_PACKAGE = "datapackage.json"
+CATALOG = "catalog.jsonld"
+LANGUAGE_MODELS = "llms.txt"
+REPORT_SCHEMA = "schemas/report.schema.json"
+FIGURES_SCHEMA = "schemas/figures.schema.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,41 @@ def report_page(body: str, year: int) -> str:
 def report_data(body: str, year: int) -> str:
     """Return the path of a report's figures as JSON."""
     return f"bodies/{body}/{year}/report.json"
+
+
+def report_figures(body: str, year: int) -> str:
+    """Return the path of a report's figures as CSV."""
+    return f"bodies/{body}/{year}/figures.csv"
+
+
+def body_figures(body: str) -> str:
+    """Return the path of all figures of a body as CSV."""
+    return f"bodies/{body}/figures.csv"
+
+
+def body_workbook(body: str) -> str:
+    """Return the path of all figures of a body as a workbook."""
+    return f"bodies/{body}/figures.xlsx"
+
+
+def body_package(body: str) -> str:
+    """Return the path of what describes the data of a body."""
+    return f"bodies/{body}/{DATA_PACKAGE}"
+
+
+def year_figures(year: int) -> str:
+    """Return the path of all figures of a year as CSV."""
+    return f"years/{year}/figures.csv"
+
+
+def year_workbook(year: int) -> str:
+    """Return the path of all figures of a year as a workbook."""
+    return f"years/{year}/figures.xlsx"
+
+
+def csv_metadata(path: str) -> str:
+    """Return the path of what describes a CSV file, where CSVW looks for it."""
+    return f"{path}-metadata.json"
 
 
 def checks_page(body: str, year: int) -> str:
@@ -92,6 +132,11 @@ def absolute(base_url: str, path: str) -> str:
 def report_id(site: str, body: str, year: int) -> str:
     """Return the permanent id of a report, the same on whatever host the site lives."""
     return uuid.uuid5(_NAMESPACE, f"{site}/{body}/{year}").urn
+
+
+def data_id(site: str, path: str) -> str:
+    """Return the permanent id of a data file, by its path."""
+    return uuid.uuid5(_NAMESPACE, f"{site}/data/{path}").urn
 
 
 def site_id(site: str) -> str:

@@ -21,11 +21,14 @@ from sitegen.outputs.addresses import (
     OutputFile,
     absolute,
     report_data,
+    report_figures,
     report_id,
     report_page,
     site_id,
 )
+from sitegen.outputs.downloads import Size
 from sitegen.outputs.list_pages import newest_first
+from sitegen.outputs.media_types import CSV, JSON
 from sitegen.reports.summary import Summary
 
 PAGE_LENGTH = 100
@@ -35,14 +38,14 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def feeds(summaries: Sequence[Summary], site: Site) -> Iterator[OutputFile]:
-    """Yield every page of both feeds, the newest reports first."""
+def feeds(summaries: Sequence[Summary], site: Site, size: Size) -> Iterator[OutputFile]:
+    """Yield every page of both feeds, the newest reports first; `size` knows their data files."""
     ordered = newest_first(summaries)
     pages = [ordered[i : i + PAGE_LENGTH] for i in range(0, len(ordered), PAGE_LENGTH)]
     for number, page in enumerate(pages):
         more = number + 1 < len(pages)
-        yield _json_feed(page, number, site, more=more)
-        yield _atom_feed(page, number, site, more=more)
+        yield _json_feed(page, number, site, size, more=more)
+        yield _atom_feed(page, number, site, size, more=more)
 
 
 def page_path(path: str, number: int) -> str:
@@ -53,7 +56,9 @@ def page_path(path: str, number: int) -> str:
     return f"{stem}-{number + 1}.{suffix}"
 
 
-def _json_feed(summaries: Sequence[Summary], number: int, site: Site, *, more: bool) -> OutputFile:
+def _json_feed(
+    summaries: Sequence[Summary], number: int, site: Site, size: Size, *, more: bool
+) -> OutputFile:
     path = page_path(JSON_FEED, number)
     feed: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -68,12 +73,12 @@ def _json_feed(summaries: Sequence[Summary], number: int, site: Site, *, more: b
     feed["language"] = site.language
     if site.publisher:
         feed["authors"] = [{"name": site.publisher}]
-    feed["items"] = [_item(summary, site) for summary in summaries]
+    feed["items"] = [_item(summary, site, size) for summary in summaries]
     text = json.dumps(feed, ensure_ascii=False, indent=1)
     return OutputFile(path, f"{text}\n".encode())
 
 
-def _item(summary: Summary, site: Site) -> dict[str, Any]:
+def _item(summary: Summary, site: Site, size: Size) -> dict[str, Any]:
     item: dict[str, Any] = {"id": report_id(site.id, summary.body, summary.year)}
     if site.base_url:
         item["url"] = absolute(site.base_url, report_page(summary.body, summary.year))
@@ -87,12 +92,23 @@ def _item(summary: Summary, site: Site) -> dict[str, Any]:
     if site.base_url:
         item["attachments"] = [
             {
-                "url": absolute(site.base_url, report_data(summary.body, summary.year)),
-                "mime_type": "application/json",
-                "title": site.words.translations.gettext("All figures and texts"),
+                "url": absolute(site.base_url, path),
+                "mime_type": media_type,
+                # One title tells readers that these are formats of the same thing.
+                "title": site.words.translations.gettext("All figures"),
+                "size_in_bytes": size(path),
             }
+            for path, media_type in _data_files(summary)
         ]
     return item
+
+
+def _data_files(summary: Summary) -> tuple[tuple[str, str], ...]:
+    """Return the paths of the data of a report, with their media types."""
+    return (
+        (report_data(summary.body, summary.year), JSON),
+        (report_figures(summary.body, summary.year), CSV),
+    )
 
 
 def content_text(summary: Summary, site: Site) -> str:
@@ -106,7 +122,9 @@ def content_text(summary: Summary, site: Site) -> str:
     return "\n".join([summary.title, *figures])
 
 
-def _atom_feed(summaries: Sequence[Summary], number: int, site: Site, *, more: bool) -> OutputFile:
+def _atom_feed(
+    summaries: Sequence[Summary], number: int, site: Site, size: Size, *, more: bool
+) -> OutputFile:
     path = page_path(ATOM_FEED, number)
     feed = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": site.language})
     _add(feed, "id", site_id(site.id))
@@ -123,14 +141,14 @@ def _atom_feed(summaries: Sequence[Summary], number: int, site: Site, *, more: b
             following = page_path(ATOM_FEED, number + 1)
             _link(feed, "next", absolute(site.base_url, following), "application/atom+xml")
     for summary in summaries:
-        _entry(feed, summary, site)
+        _entry(feed, summary, site, size)
     ElementTree.indent(feed, " ")
     text = ElementTree.tostring(feed, encoding="unicode")
     data = f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
     return OutputFile(path, data.encode())
 
 
-def _entry(feed: ElementTree.Element, summary: Summary, site: Site) -> None:
+def _entry(feed: ElementTree.Element, summary: Summary, site: Site, size: Size) -> None:
     entry = ElementTree.SubElement(feed, "entry")
     _add(entry, "id", report_id(site.id, summary.body, summary.year))
     _add(entry, "title", summary.title)
@@ -142,8 +160,9 @@ def _entry(feed: ElementTree.Element, summary: Summary, site: Site) -> None:
     if site.base_url:
         address = absolute(site.base_url, report_page(summary.body, summary.year))
         _link(entry, "alternate", address, "text/html")
-        data = absolute(site.base_url, report_data(summary.body, summary.year))
-        _link(entry, "enclosure", data, "application/json")
+        for path, media_type in _data_files(summary):
+            link = _link(entry, "enclosure", absolute(site.base_url, path), media_type)
+            link.set("length", str(size(path)))
     content = _add(entry, "content", content_text(summary, site))
     content.set("type", "text")
 
@@ -155,5 +174,6 @@ def _add(parent: ElementTree.Element, tag: str, text: str) -> ElementTree.Elemen
     return element
 
 
-def _link(parent: ElementTree.Element, rel: str, href: str, media_type: str) -> None:
-    ElementTree.SubElement(parent, "link", {"rel": rel, "href": href, "type": media_type})
+def _link(parent: ElementTree.Element, rel: str, href: str, media_type: str) -> ElementTree.Element:
+    attributes = {"rel": rel, "href": href, "type": media_type}
+    return ElementTree.SubElement(parent, "link", attributes)

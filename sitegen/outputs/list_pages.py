@@ -16,11 +16,17 @@ from sitegen.outputs.addresses import (
     SEARCH,
     SITE_MAP_PAGE,
     OutputFile,
+    body_figures,
     body_page,
+    body_workbook,
     comparison_page,
     report_page,
+    year_figures,
+    year_workbook,
 )
 from sitegen.outputs.body_tree import BodyTree
+from sitegen.outputs.downloads import Download, Size, size_text
+from sitegen.outputs.media_types import CSV, WORKBOOK
 from sitegen.outputs.pages import Link, Pages, YearLink, body_column, year_links
 from sitegen.outputs.sums import Sums, sums
 from sitegen.outputs.trends import trends
@@ -75,14 +81,14 @@ class BodyLink:
 
 
 def list_pages(
-    summaries: Sequence[Summary], bodies: Mapping[str, Body], pages: Pages
+    summaries: Sequence[Summary], bodies: Mapping[str, Body], pages: Pages, size: Size
 ) -> Iterator[OutputFile]:
-    """Yield the pages that span reports.
+    """Yield the pages that span reports; `size` knows the data files of bodies and years.
 
     Raises:
         TemplateProblem: If a template is faulty.
     """
-    maker = _ListPages(summaries, bodies, pages)
+    maker = _ListPages(summaries, bodies, pages, size)
     yield maker.home()
     for year in maker.years:
         yield maker.year(year)
@@ -95,9 +101,14 @@ def list_pages(
 
 class _ListPages:
     def __init__(
-        self, summaries: Sequence[Summary], bodies: Mapping[str, Body], pages: Pages
+        self,
+        summaries: Sequence[Summary],
+        bodies: Mapping[str, Body],
+        pages: Pages,
+        size: Size,
     ) -> None:
         self.pages = pages
+        self.size = size
         self.bodies = bodies
         self.summaries = newest_first(summaries)
         self.years = year_links(Counter(summary.year for summary in summaries))
@@ -142,10 +153,16 @@ class _ListPages:
             "missing": self._without(reports),
             "earlier": self.years[at + 1] if at + 1 < len(self.years) else None,
             "later": self.years[at - 1] if at else None,
+            "downloads": self._downloads(
+                _("All figures of the reports for {year}").format(year=link.year),
+                year_figures(link.year),
+                year_workbook(link.year),
+            ),
         }
         return self.pages.render("year.html", page, self.years, context)
 
     def body(self, body: Body) -> OutputFile:
+        _ = self.words.translations.gettext
         reports = self.of_body[body.id]
         above = self.tree.above(body)
         page = self.pages.page(
@@ -163,6 +180,13 @@ class _ListPages:
             "groups": self._groups(reports, with_sums=False),
             "trends": trends(reports, self.words),
             "comparison_link": comparison_page(body.id) if len(reports) > 1 else None,
+            "downloads": self._downloads(
+                _("All figures of {body}").format(body=body.name),
+                body_figures(body.id),
+                body_workbook(body.id),
+            )
+            if reports
+            else [],
         }
         return self.pages.render("body.html", page, self.years, context)
 
@@ -220,6 +244,12 @@ class _ListPages:
             draft=summary.draft,
             figures=[figure.text for figure in summary.figures],
         )
+
+    def _downloads(self, title: str, csv: str, book: str) -> list[Download]:
+        return [
+            Download(title, book, "XLSX", size_text(self.size(book)), WORKBOOK),
+            Download(title, csv, "CSV", size_text(self.size(csv)), CSV),
+        ]
 
     def _without(self, summaries: Sequence[Summary]) -> list[NamedLink]:
         """Return the bodies that have none of these reports."""

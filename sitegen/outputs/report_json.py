@@ -11,7 +11,15 @@ from sitegen.checks.verdicts import Verdict
 from sitegen.config import Site
 from sitegen.forms.model import Header, Table
 from sitegen.language import Label, Language
-from sitegen.outputs.addresses import OutputFile, absolute, report_data, report_id, report_page
+from sitegen.outputs.addresses import (
+    REPORT_SCHEMA,
+    OutputFile,
+    absolute,
+    relative,
+    report_data,
+    report_id,
+    report_page,
+)
 from sitegen.reports.model import Cell, CorrectedFigure, Correction, Figures, Note, Report
 
 Json = dict[str, Any]
@@ -29,10 +37,12 @@ def report_json(report: Report, verdicts: Sequence[Verdict], site: Site) -> Outp
     `acknowledged` are contradictions that the report is known to have. `corrections` tell what
     was changed since it was published, the latest first: `date`, `reason`, and in `figures`
     the ids and labels of each cell that was changed, what it printed before (`old`) and what it
-    prints now (`new`).
+    prints now (`new`). `report.schema.json` says the same for programs.
     """
     words = site.words
+    path = report_data(report.body.id, report.year)
     data: Json = {
+        "$schema": relative(path, REPORT_SCHEMA),
         "id": report_id(site.id, report.body.id, report.year),
         "url": absolute(site.base_url, report_page(report.body.id, report.year))
         if site.base_url
@@ -68,7 +78,6 @@ def report_json(report: Report, verdicts: Sequence[Verdict], site: Site) -> Outp
         for table in report.form.tables.values()
     ]
     members = [*_members(data), f'"tables": {_array(tables)}']
-    path = report_data(report.body.id, report.year)
     return OutputFile(path, f"{{{_LINE.join(members)}}}\n".encode())
 
 

@@ -15,12 +15,18 @@ from sitegen.outputs.addresses import (
     body_page,
     checks_page,
     comparison_page,
+    report_figures,
     report_page,
     roll_up_page,
     year_page,
 )
 from sitegen.outputs.checks_page import checks_files
 from sitegen.outputs.checks_summary import summary
+from sitegen.outputs.csvw import metadata_of
+from sitegen.outputs.downloads import Download, size_text
+from sitegen.outputs.figures_csv import HEADER, FigureLines
+from sitegen.outputs.linked_data import linked_data
+from sitegen.outputs.media_types import CSV, JSON
 from sitegen.outputs.pages import Pages, YearLink, body_column
 from sitegen.outputs.report_charts import report_charts
 from sitegen.outputs.report_json import report_json
@@ -65,22 +71,17 @@ class CorrectionView:
     changes: list[ChangeView]
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
-    """A file that readers can take away."""
-
-    title: str
-    path: str
-    format: str
-    size: str
-
-
 def report_files(
-    report: Report, verdicts: Sequence[Verdict], years: Sequence[int], pages: Pages
+    report: Report,
+    verdicts: Sequence[Verdict],
+    years: Sequence[int],
+    figures: FigureLines,
+    pages: Pages,
 ) -> list[OutputFile]:
     """Return everything that is made of one report, whose checks came out as `verdicts`.
 
     `years` are those of all reports of its body, the earliest first; only links need them.
+    `figures` are the report's own.
 
     Raises:
         TemplateProblem: If a template is faulty.
@@ -88,6 +89,7 @@ def report_files(
     site, words = pages.site, pages.site.words
     _ = words.translations.gettext
     data = report_json(report, verdicts, site)
+    csv = OutputFile(report_figures(report.body.id, report.year), HEADER + figures.data)
     chapters = [
         ChapterView(
             id=chapter.id,
@@ -130,12 +132,18 @@ def report_files(
         "checks_link": checks_page(body.id, year),
         "checks_summary": summary(verdicts, words),
         "downloads": [
-            Download(_("All figures and texts"), data.path, "JSON", _size(len(data.data)))
+            Download(_("All figures"), csv.path, "CSV", size_text(len(csv.data)), CSV),
+            Download(
+                _("All figures and texts"), data.path, "JSON", size_text(len(data.data)), JSON
+            ),
         ],
+        "linked_data": linked_data(report, [(csv, CSV), (data, JSON)], site),
     }
     return [
         pages.render("report.html", page, (), context),
         data,
+        csv,
+        metadata_of(csv.path, report.title, site),
         *checks_files(report, verdicts, pages),
     ]
 
@@ -164,7 +172,3 @@ def _correction(correction: Correction, report: Report, words: Language) -> Corr
         new = report.figures[table.id][figure.row][figure.column].text
         changes.append(ChangeView(words.say(where), figure.old, new))
     return CorrectionView(correction.date, correction.reason, changes)
-
-
-def _size(count: int) -> str:
-    return f"{max(1, round(count / 1000))} KB"

@@ -47,6 +47,19 @@ def test_a_new_site_has_nothing_of_the_old_one(portal):
     assert staging_folders(portal) == []
 
 
+def test_a_file_can_grow_and_be_read_back(tmp_path):
+    with OutputFolder(tmp_path / "public") as folder:
+        for data in (b"one\r\n", b"two\r\n"):
+            folder.append(OutputFile("a/list.csv", data))
+        assert folder.size("a/list.csv") == 10
+        with folder.reopen("a/list.csv") as lines:
+            assert list(lines) == ["one\r\n", "two\r\n"]
+        with pytest.raises(ValueError, match="leads out"):
+            folder.append(OutputFile("../list.csv", b""))
+        with pytest.raises(FileNotFoundError):
+            folder.size("a/other.csv")
+
+
 def break_a_figure(portal) -> None:
     portal.change_report("412", "413")
 

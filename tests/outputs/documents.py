@@ -19,6 +19,7 @@ class Document(HTMLParser):
         self.rels: dict[str, str] = {}
         self.metas: dict[str, str] = {}
         self.ids: list[str] = []
+        self.script_types: list[str] = []
         self.attributes: set[str] = set()
         self._in_title = False
         self.feed(html)
@@ -30,6 +31,8 @@ class Document(HTMLParser):
         self.attributes |= set(values)
         self._in_title = tag == "title"
         self.links += [(tag, values[name]) for name in ADDRESSES if name in values]
+        if tag == "script":
+            self.script_types.append(values.get("type", ""))
         if "id" in values:
             self.ids.append(values["id"])
         if tag == "meta" and "name" in values:

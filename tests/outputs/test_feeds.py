@@ -27,7 +27,7 @@ KILOBYTE = 1000
 
 
 def pages_of(summaries: Sequence[Summary], site: Site = SITE) -> dict[str, bytes]:
-    return {file.path: file.data for file in feeds(summaries, site)}
+    return {file.path: file.data for file in feeds(summaries, site, len)}
 
 
 def json_of(data: bytes | str) -> dict[str, Any]:
@@ -62,12 +62,20 @@ class TestJsonFeed:
         addresses = [feed["home_page_url"], feed["feed_url"]]
         for item in feed["items"]:
             addresses += [item["url"], *(file["url"] for file in item["attachments"])]
-            assert all(file["mime_type"] == "application/json" for file in item["attachments"])
         for address in addresses:
             assert address.startswith(site.settings.base_url)
             path = address.removeprefix(site.settings.base_url)
             file = site.folder / path
             assert (file / "index.html" if file.is_dir() else file).is_file()
+
+    def test_attachments_are_formats_of_the_same_figures(self, feed, site):
+        for item in feed["items"]:
+            files = item["attachments"]
+            assert [file["mime_type"] for file in files] == ["application/json", "text/csv"]
+            assert len({file["title"] for file in files}) == 1
+            for file in files:
+                path = site.folder / file["url"].removeprefix(site.settings.base_url)
+                assert file["size_in_bytes"] == path.stat().st_size
 
     def test_dates_say_their_zone(self, feed, site):
         for item, report in zip(feed["items"], site.reports, strict=True):
@@ -205,6 +213,13 @@ class TestAtom:
                 link for link in entry.findall(f"{ATOM}link") if link.get("rel") == "alternate"
             ]
             assert len(alternates) == 1
+
+    def test_enclosures_tell_their_length(self, feed, site):
+        files = [link for link in feed.iter(f"{ATOM}link") if link.get("rel") == "enclosure"]
+        assert len(files) == 2 * len(site.reports)
+        for file in files:
+            path = site.folder / file.get("href", "").removeprefix(site.settings.base_url)
+            assert file.get("length") == str(path.stat().st_size)
 
     def test_dates_say_their_zone(self, feed):
         dates = [*feed.iter(f"{ATOM}updated"), *feed.iter(f"{ATOM}published")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
+import jsonschema
 import pytest
 
 from sitegen.building.build import build
@@ -13,7 +14,19 @@ from tests.built_site import TODAY
 from tests.portals import BODY, Portal
 
 TOP = {
-    *("id", "url", "title", "language", "year", "body", "form", "status", "issued", "published"),
+    *(
+        "$schema",
+        "id",
+        "url",
+        "title",
+        "language",
+        "year",
+        "body",
+        "form",
+        "status",
+        "issued",
+        "published",
+    ),
     *("document_number", "index_number", "chapters", "tables", "acknowledged"),
     "corrections",
 }
@@ -41,6 +54,19 @@ def test_it_has_these_names_and_no_others(data, figures):
     )
     assert all(set(figure) == FIGURE for figure in figures)
     assert all(set(chapter) == {"id", "title", "html"} for chapter in data["chapters"])
+
+
+def test_it_follows_the_schema_that_it_names(data, site):
+    path = next(site.folder.rglob("report.json"))
+    schema = json.loads((path.parent / data["$schema"]).resolve().read_text(encoding="utf-8"))
+    validator = jsonschema.Draft202012Validator
+    validator.check_schema(schema)
+    validator(schema, format_checker=validator.FORMAT_CHECKER).validate(data)
+    # All that the report has is told there, and a wrong one is found.
+    assert set(schema["properties"]) == set(data)
+    assert set(schema["$defs"]["figure"]["properties"]) == FIGURE
+    data["tables"][0]["figures"][0]["value"] = "12"
+    assert not validator(schema).is_valid(data)
 
 
 def test_it_says_whose_report_it_is(data, site):
