@@ -133,7 +133,7 @@ def test_each_page_says_its_language_and_canonical_address(documents, site):
 
 def shown_on(page: str) -> str:
     """Return the text of a page, with what its attributes say, but no code: it has no language."""
-    page = re.sub(r"<code>.*?</code>", "", page)
+    page = re.sub(r"<(code|script)\b.*?</\1>", "", page, flags=re.DOTALL)
     said = re.findall(r'(?:aria-label|alt|title|"description" content)="([^"]*)"', page)
     return html.unescape(" ".join([re.sub(r"<[^>]*>", " ", page), *said]))
 

@@ -69,6 +69,24 @@ def test_it_follows_the_schema_that_it_names(data, site):
     assert not validator(schema).is_valid(data)
 
 
+def test_every_report_of_a_portal_follows_the_schema(demo_site):
+    schema = json.loads(demo_site.read("schemas/report.schema.json"))
+    validator = jsonschema.Draft202012Validator(
+        schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+    )
+    reports = [json.loads(path.read_bytes()) for path in demo_site.folder.rglob("report.json")]
+    for report in reports:
+        validator.validate(report)
+    # One of them has each of what few reports have.
+    (acknowledged,) = [entry for report in reports for entry in report["acknowledged"]]
+    assert acknowledged["rule"] == "reconsideration-total"
+    (correction,) = [entry for report in reports for entry in report["corrections"]]
+    figures = correction["figures"]
+    assert len(figures) == 4
+    defined = schema["$defs"]["correctedFigure"]["properties"]
+    assert all(set(figure) == set(defined) for figure in figures)
+
+
 def test_it_says_whose_report_it_is(data, site):
     (report,) = site.reports
     assert data["title"] == report.title
