@@ -11,6 +11,7 @@ from sitegen.reports.model import Body
 class BodyTree:
     """The bodies of a site, each below the one that it belongs to.
 
+    Those below one come in the order in which it names the bodies that it sums up, then the others.
     Of a body whose parent is unknown, or that would be its own parent by a detour, less is known
     and nothing fails: what is wrong there is said of the bodies.
     """
@@ -20,6 +21,11 @@ class BodyTree:
         self._children: defaultdict[str | None, list[Body]] = defaultdict(list)
         for body in bodies.values():
             self._children[body.parent].append(body)
+        for name, children in self._children.items():
+            parent = bodies.get(name or "")
+            if parent is not None:
+                rank = {part.body: number for number, part in enumerate(parent.aggregates)}
+                children.sort(key=lambda child: rank.get(child.id, len(rank)))
 
     def children(self, body: str | None) -> list[Body]:
         """Return the bodies right below one; those of None are below no other."""

@@ -75,7 +75,9 @@ def checks_files(report: Report, verdicts: Sequence[Verdict], pages: Pages) -> l
         "checks",
         checks_page(body.id, year),
         _("What was checked: {title}").format(title=report.title),
-        _("Every rule that was applied to this report, with its numbers and its outcome."),
+        _("{title}: every rule that was applied, with its numbers and its outcome.").format(
+            title=report.title
+        ),
         [*pages.crumbs(body), Link(report.title, report_page(body.id, year))],
         article=report,
         column=body_column(body, words),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sitegen.findings import Place
 from sitegen.outputs.body_tree import BodyTree
-from sitegen.reports.model import Body
+from sitegen.reports.model import Aggregated, Body
 
 
 def bodies(**parents: str | None) -> dict[str, Body]:
@@ -24,6 +26,15 @@ def test_bodies_are_found_above_and_below() -> None:
     assert names(list(tree.below(None))) == ["city", "bureau", "school", "office"]
     assert tree.above(known["city"]) == []
     assert tree.children("school") == []
+
+
+def test_those_that_a_body_sums_up_come_first_and_in_its_order() -> None:
+    known = bodies(archive="city", bureau="city", city=None, office="city", port="city")
+    parts = [Aggregated(name, known[name].place) for name in ("office", "bureau")]
+    known["city"] = replace(known["city"], aggregates=tuple(parts))
+    tree = BodyTree(known)
+    assert names(tree.children("city")) == ["office", "bureau", "archive", "port"]
+    assert names(list(tree.below(None))) == ["city", "office", "bureau", "archive", "port"]
 
 
 def test_wrong_relations_lead_nowhere() -> None:
