@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from sitegen import config
 from sitegen.building.aggregation import Aggregation
 from sitegen.building.body_maker import BodyMaker, MadeBody
-from sitegen.building.output_folder import REFUSED, OutputFolder, refuse_output
+from sitegen.building.output_folder import OutputFolder, refuse_output
 from sitegen.building.report_maker import ReportMaker
+from sitegen.building.result import Progress, Result
 from sitegen.building.theme_files import check_links, static_files
 from sitegen.building.year_data import YearFiles
 from sitegen.checks import site_profile
@@ -21,8 +21,8 @@ from sitegen.checks.roll_up import participants
 from sitegen.checks.selection import EVERYTHING, Selection
 from sitegen.config import Site, read_site
 from sitegen.content import Content, find_content
-from sitegen.findings import Finding, Place, Severity, count, error
-from sitegen.language import Language, Message
+from sitegen.findings import Finding, Place, error
+from sitegen.language import Message
 from sitegen.outputs.accessibility_page import accessibility_page
 from sitegen.outputs.addresses import (
     OutputFile,
@@ -43,60 +43,9 @@ from sitegen.reports.summary import Summary
 from sitegen.reports.tallies import Tally
 from sitegen.theme import default_templates
 
-Progress = Callable[[int, int], None]
-"""Called after each report with how many are done and how many there are."""
-
 
 def _quiet(done: int, of: int) -> None:
     pass
-
-
-@dataclass
-class Result:
-    """How a build or check went. `language` is the site's; None if its settings can't be read.
-
-    If it is `strict`, warnings fail it like errors.
-    """
-
-    findings: list[Finding] = field(default_factory=list)
-    reports: int = 0
-    drafts: int = 0
-    pages: int = 0
-    language: str | None = None
-    strict: bool = False
-
-    @property
-    def errors(self) -> int:
-        """The number of errors; a site with errors is not built."""
-        return count(self.findings, Severity.ERROR)
-
-    @property
-    def warnings(self) -> int:
-        """The number of warnings."""
-        return count(self.findings, Severity.WARNING)
-
-    @property
-    def failed(self) -> bool:
-        """Whether there is something that keeps the site from being built."""
-        return bool(self.errors or (self.strict and self.warnings))
-
-    @property
-    def wrong_configuration(self) -> bool:
-        """Whether `site.yaml` or the output folder, not only the content, is at fault."""
-        return any(
-            finding.severity is Severity.ERROR
-            and (
-                finding.place.path == config.FILE
-                if finding.place is not None
-                else finding.code in REFUSED
-            )
-            for finding in self.findings
-        )
-
-    @property
-    def words(self) -> Language:
-        """The language in which the findings are told."""
-        return Language(self.language or "en")
 
 
 def check(

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from sitegen.building.build import Result
+from sitegen.building.result import Result
 from sitegen.checks.selection import KnownCodes, Selection
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sitegen.building.build import Progress, Result
+from sitegen.building.result import Progress, Result
 from sitegen.findings import Finding, Part, Place, Severity
 from sitegen.language import Language
 from sitegen.reporting.formats import Format, document

@@ -1,0 +1,62 @@
+"""How a build or check went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sitegen import config
+from sitegen.building.output_folder import REFUSED
+from sitegen.findings import Finding, Severity, count
+from sitegen.language import Language
+
+Progress = Callable[[int, int], None]
+"""Called after each report with how many are done and how many there are."""
+
+
+@dataclass
+class Result:
+    """How a build or check went. `language` is the site's; None if its settings can't be read.
+
+    If it is `strict`, warnings fail it like errors.
+    """
+
+    findings: list[Finding] = field(default_factory=list)
+    reports: int = 0
+    drafts: int = 0
+    pages: int = 0
+    language: str | None = None
+    strict: bool = False
+
+    @property
+    def errors(self) -> int:
+        """The number of errors; a site with errors is not built."""
+        return count(self.findings, Severity.ERROR)
+
+    @property
+    def warnings(self) -> int:
+        """The number of warnings."""
+        return count(self.findings, Severity.WARNING)
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is something that keeps the site from being built."""
+        return bool(self.errors or (self.strict and self.warnings))
+
+    @property
+    def wrong_configuration(self) -> bool:
+        """Whether `site.yaml` or the output folder, not only the content, is at fault."""
+        return any(
+            finding.severity is Severity.ERROR
+            and (
+                finding.place.path == config.FILE
+                if finding.place is not None
+                else finding.code in REFUSED
+            )
+            for finding in self.findings
+        )
+
+    @property
+    def words(self) -> Language:
+        """The language in which the findings are told."""
+        return Language(self.language or "en")
