@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Locator, Page
 
 from tests.browser.header_cells import tables_on
-from tests.browser.test_access import AXE
 from tests.browser.test_narrow import PHONE, VISIBLE_SHARE
-from tests.browser.web_host import WebHost, web_host
-from tests.built_site import BuiltSite
 
 PAGES = {
     "comparison": "bodies/shili/comparison.html",
@@ -19,36 +14,6 @@ PAGES = {
     "year": "years/2022/index.html",
 }
 DEMO = pytest.mark.parametrize("kind", PAGES)
-
-
-@pytest.fixture
-def site(demo_site: BuiltSite) -> BuiltSite:
-    return demo_site
-
-
-@pytest.fixture(scope="module")
-def host(demo_site: BuiltSite) -> Iterator[WebHost]:
-    with web_host() as host:
-        host.serve(demo_site.folder, demo_site.settings.base_path)
-        yield host
-
-
-@DEMO
-def test_axe_finds_no_violation(visit, kind):
-    page = visit(PAGES[kind])
-    assert page.locator("body").get_attribute("data-page") == kind
-    page.evaluate(AXE)
-    for width in (320, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            result = page.evaluate("() => axe.run(document)")
-            broken = [
-                (rule["id"], node["html"])
-                for rule in result["violations"]
-                for node in rule["nodes"]
-            ]
-            assert broken == [], f"at {width} px, {scheme}"
 
 
 @DEMO

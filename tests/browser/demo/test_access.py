@@ -1,0 +1,80 @@
+"""axe-core, with every rule it has, finds nothing on any type of page of a whole city.
+
+The reader's choices and the widths are spread over three looks at each page.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.demo.conftest import PAGES
+from tests.browser.test_access import AXE
+from tests.browser.test_comfort import chosen
+from tests.browser.test_keyboard import contrast
+
+LOOKS = [(1280, "standard", "light"), (320, "standard", "dark"), (1280, "largest", "dark")]
+EVERY_RULE = """() => axe.run(document, {
+  runOnly: {type: "rule", values: axe.getRules().map(rule => rule.ruleId)},
+  resultTypes: ["violations", "incomplete"],
+})"""
+# What readers may open below the tables; the menu of the header would lie over the page.
+UNFOLD = "() => document.querySelectorAll('.plain').forEach(one => { one.open = true; })"
+# What axe-core leaves to people, and who has looked.
+SHOWN_ELSEWHERE = {
+    ".scroll-hint": "shown where tables are wider than the window; axe sees it at 320 pixels",
+    ".crumbs [aria-current]": "the page's own name, left out where its heading is right below",
+    "#search-without": "shown where there are no scripts",
+    "#search-results": "empty before a search; test_search.py fills it",
+    "#search-more": "shown after a search with many results; test_search.py presses it",
+    ".comfort-choices": "the menu of the header; test_comfort.py opens it",
+}
+# The colour of a text, and the first that is opaque behind it.
+COLOURS = """selector => {
+  const element = document.querySelector(selector);
+  const style = getComputedStyle(element);
+  let behind = element;
+  while (getComputedStyle(behind).backgroundColor === "rgba(0, 0, 0, 0)") {
+    behind = behind.parentElement;
+  }
+  return [element.closest("svg") ? style.fill : style.color,
+          getComputedStyle(behind).backgroundColor];
+}"""
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_axe_finds_no_violation_and_nothing_that_nobody_looked_at(visit, kind):
+    page = visit(PAGES[kind])
+    page.evaluate(UNFOLD)
+    page.evaluate(AXE)
+    for width, text, theme in LOOKS:
+        page.set_viewport_size({"width": width, "height": 800})
+        chosen(page, text, theme)
+        result = page.evaluate(EVERY_RULE)
+        broken = [(rule["id"], node["html"]) for rule, node in nodes(result["violations"])]
+        assert broken == [], f"{width} px, {text}, {theme}"
+        assert len(result["passes"]) > 15
+        doubtful = [
+            (rule["id"], node["target"], node["html"])
+            for rule, node in nodes(result["incomplete"])
+            if not is_explained(page, rule["id"], node["target"][0])
+        ]
+        assert doubtful == [], f"{width} px, {text}, {theme}"
+
+
+def nodes(rules: list[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    return [(rule, node) for rule in rules for node in rule["nodes"]]
+
+
+def is_explained(page: Page, rule: str, target: str) -> bool:
+    """Whether something that axe-core can't decide is known, or decided here."""
+    if rule == "hidden-content":
+        return any(
+            page.locator(target).evaluate("(element, part) => element.matches(part)", part)
+            for part in SHOWN_ELSEWHERE
+        )
+    # Texts in pictures, and texts beside those that are only for screen readers, have one colour
+    # behind them, although axe-core can't tell which.
+    return rule.startswith("color-contrast") and contrast(*page.evaluate(COLOURS, target)) >= 7
