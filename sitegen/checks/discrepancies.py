@@ -8,6 +8,7 @@ from decimal import Decimal
 from sitegen.checks.causes import Broken, causes
 from sitegen.checks.equations import Figure
 from sitegen.checks.evaluation import Evaluation, Operand, total
+from sitegen.checks.ready_entries import ready_entries
 from sitegen.checks.verdicts import Outcome
 from sitegen.findings import Finding, Part, Place, Severity
 from sitegen.forms.model import Relation
@@ -70,7 +71,7 @@ def _failures_of_row(row: list[Broken]) -> Finding:
         severity=first.rule.severity,
         message=what,
         place=first.left[0].cell.place,
-        advice=_advice(first),
+        advice=_advice(*evaluations),
         parts=tuple(
             _part(evaluation, operand, lane=True)
             for evaluation in evaluations
@@ -91,7 +92,9 @@ def _failure(broken: Broken) -> Finding:
         severity=evaluation.rule.severity,
         message=what,
         place=place,
-        advice=_advice(evaluation) if len(broken.evaluations) == 1 else _common_advice(codes),
+        advice=_advice(evaluation)
+        if len(broken.evaluations) == 1
+        else _common_advice(broken.evaluations),
         parts=parts,
         also=codes[1:],
     )
@@ -157,11 +160,12 @@ def _rule_part(evaluation: Evaluation) -> Part:
     )
 
 
-def _common_advice(codes: tuple[str, ...]) -> Message:
+def _common_advice(evaluations: tuple[Evaluation, ...]) -> Message:
     return Message(
-        "Compare these figures with the report. If it has been published like this, acknowledge"
-        " a discrepancy for each of the rules: {rules}.",
-        rules=Listed(codes),
+        "Compare these figures with the report. If it has been published like this, add the"
+        " reason, and all this at the end of the file (only what is below “acknowledged:” if that"
+        " is there):\n{entries}",
+        entries=ready_entries(evaluations),
     )
 
 
@@ -194,14 +198,11 @@ def contradiction(evaluation: Evaluation) -> Message:
     )
 
 
-def _advice(evaluation: Evaluation) -> Message:
-    if evaluation.rule.severity is not Severity.ERROR:
-        return Message("{because} Look at these figures again.", because=evaluation.rule.because)
-    return Message(
-        "{because} Compare these figures with the report. If it has been published like"
-        " this, acknowledge the discrepancy with its rule, row or column, and the reason.",
-        because=evaluation.rule.because,
-    )
+def _advice(*evaluations: Evaluation) -> Message:
+    rule = evaluations[0].rule
+    if rule.severity is not Severity.ERROR:
+        return Message("{because} Look at these figures again.", because=rule.because)
+    return Message("{because} {advice}", because=rule.because, advice=_common_advice(evaluations))
 
 
 def _sum(evaluation: Evaluation, operands: tuple[Operand, ...]) -> tuple[Value, ...]:

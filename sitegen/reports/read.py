@@ -136,7 +136,7 @@ class ReportReader:
         self._same_as_folder(record, folder)
         issued = record.date("issued")
         if record.get("issued") is None:
-            record.missing("issued", "2020-01-17")
+            record.missing("issued", f"{folder.year + 1}-01-17")
         title = form.report_title.in_(self.language)
         title = title.replace("{body}", folder.body.name).replace("{year}", str(folder.year))
         status = record.choice("status", _STATUSES, "")

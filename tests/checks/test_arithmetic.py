@@ -250,7 +250,7 @@ def test_a_wrong_total_names_the_total_and_the_sum_of_its_parts() -> None:
         " “Total” is 7, but its parts add up to 6; difference +1."
     )
     assert str(finding.advice).startswith("The reconsideration total is the sum of")
-    assert "acknowledge the discrepancy" in str(finding.advice)
+    assert "  - rule: reconsideration-total\n    row: This year" in str(finding.advice)
     assert [(p.label.in_("en"), p.text) for p in finding.parts if isinstance(p.label, Label)] == [
         ("Total", "7"),
         ("Decision upheld", "3"),

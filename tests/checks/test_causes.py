@@ -52,7 +52,9 @@ class TestOneFigure:
 
     def test_the_advice_names_every_rule_to_acknowledge(self, portal: Portal) -> None:
         (finding,) = found(portal, ("[   412,", "[   413,"))
-        assert "workload-balance, workload-channels" in str(finding.advice)
+        assert str(finding.advice).count("  - rule: ") == 2
+        assert "  - rule: workload-balance\n    column: Online\n" in str(finding.advice)
+        assert "  - rule: workload-channels\n    row: Received during" in str(finding.advice)
 
     def test_two_mistakes_are_two_findings(self, portal: Portal) -> None:
         several = found(portal, ("[   412,", "[   413,"), ("   8,         2,", "   9,         2,"))

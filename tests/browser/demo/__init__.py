@@ -1,1 +1,1 @@
-"""The fictional city: one page of each type, with the reports of many bodies and years behind it."""
+"""The whole fictional city in a browser, as its readers meet it."""
