@@ -1,1 +1,1 @@
-"""The fictional city: one page of each type, with the reports of many bodies and years behind it."""
+"""The fictional city: a page of each type, with reports of many bodies and years behind it."""
