@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
+from sitegen.reports.model import Report
 from tests.browser.web_host import WebHost, web_host
 from tests.built_site import BuiltSite
 
@@ -131,6 +132,12 @@ def page_types(site: BuiltSite) -> dict[str, str]:
         "accessibility": "accessibility.html",
         "not-found": "404.html",
     }
+
+
+@pytest.fixture
+def report(site: BuiltSite) -> Report:
+    """The site's first report."""
+    return site.reports[0]
 
 
 @pytest.fixture

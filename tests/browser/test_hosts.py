@@ -39,8 +39,12 @@ def test_without_scripts_everything_is_there(window, address, page_types):
             # What works by a script alone is shown only with one, and says so.
             scripted = page.locator("[data-js-only]")
             assert scripted.first.is_visible() == (page is with_scripts)
-            if page is with_scripts:
-                scripted.evaluate_all("parts => parts.forEach(part => part.remove())")
+            # So does what is said only where there is none.
+            assert page.locator("#search-without:visible").count() == (
+                page is without and path == "search.html"
+            )
+            for part in (scripted, page.locator("#search-without")):
+                part.evaluate_all("parts => parts.forEach(part => part.remove())")
             texts.append(page.locator("body").inner_text())
         assert texts[0] == texts[1]
         assert len(texts[0]) > 100

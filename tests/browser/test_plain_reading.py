@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page
 
 from sitegen.forms.model import Table as FormTable
+from sitegen.reports.model import Report
 from tests.browser.header_cells import Table, tables_on
-from tests.built_site import BuiltSite
 
 BELOW = " › "
 
@@ -32,9 +32,9 @@ def official(page) -> dict[str, Table]:
 
 
 @pytest.fixture
-def grouped(site: BuiltSite) -> list[FormTable]:
+def grouped(report: Report) -> list[FormTable]:
     """The tables of the form that have groups of rows or columns."""
-    tables = site.reports[0].form.tables.values()
+    tables = report.form.tables.values()
     return [table for table in tables if max(table.rows.depth, table.columns.depth) > 1]
 
 

@@ -10,7 +10,6 @@ import pytest
 
 from sitegen.forms.model import Axis
 from sitegen.language import Language
-from sitegen.reports.model import Report
 from tests.browser.header_cells import Table, tables_on
 from tests.built_site import BuiltSite
 
@@ -38,12 +37,6 @@ PROCUREMENT = {
     "annotation": None,
     "computed": False,
 }
-
-
-@pytest.fixture
-def report(site: BuiltSite) -> Report:
-    (report,) = site.reports
-    return report
 
 
 @pytest.fixture

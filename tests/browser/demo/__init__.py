@@ -1,1 +1,1 @@
-"""The whole fictional city in a browser, as its readers meet it."""
+"""The fictional city: a page of each type, with reports of many bodies and years behind it."""

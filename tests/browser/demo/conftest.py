@@ -6,27 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from sitegen.outputs.addresses import report_page
+from sitegen.reports.model import Report
+from tests.browser.demo.pages import PAGES, REPORTS
 from tests.browser.web_host import WebHost, web_host
 from tests.built_site import BuiltSite
-
-PAGES = {
-    "home": "index.html",
-    "year": "years/2022/index.html",
-    "government": "bodies/shili/index.html",
-    "bureau": "bodies/shili-edu/index.html",
-    "report-cn-2019": "bodies/shili/2020/index.html",
-    "report-cn-2021": "bodies/shili/2024/index.html",
-    "acknowledged": "bodies/shili-police/2022/index.html",
-    "corrected": "bodies/shili-edu/2021/index.html",
-    "checks": "bodies/shili-police/2022/checks.html",
-    "comparison": "bodies/shili/comparison.html",
-    "roll-up": "bodies/shili/2022/roll-up.html",
-    "search": "search.html",
-    "sitemap": "sitemap.html",
-    "accessibility": "accessibility.html",
-    "not-found": "404.html",
-}
-"""One page of each type; of some types several, where there is something special to see."""
 
 
 @pytest.fixture
@@ -44,3 +28,16 @@ def host(demo_site: BuiltSite) -> Iterator[WebHost]:
 @pytest.fixture
 def page_types() -> dict[str, str]:
     return PAGES
+
+
+@pytest.fixture(params=REPORTS)
+def report_path(request: pytest.FixtureRequest) -> str:
+    """The pages of several reports in turn."""
+    return PAGES[request.param]
+
+
+@pytest.fixture
+def report(site: BuiltSite, report_path: str) -> Report:
+    """The report that such a page shows."""
+    found = {report_page(report.body.id, report.year): report for report in site.reports}
+    return found[report_path]

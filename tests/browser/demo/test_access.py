@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.demo.conftest import PAGES
+from tests.browser.demo.pages import PAGES
 from tests.browser.test_access import AXE
 from tests.browser.test_comfort import chosen
 from tests.browser.test_keyboard import contrast
