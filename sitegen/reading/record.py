@@ -94,6 +94,11 @@ class Record:
             return default
         return node.text.strip()
 
+    @property
+    def names(self) -> list[str]:
+        """The names of all fields, as they are written."""
+        return [key.text for key, _ in self._entries.values()]
+
     def required_text(self, name: str) -> str:
         """Return a text that must be there; an empty one is reported."""
         if self.get(name) is None:
@@ -241,22 +246,36 @@ class Record:
         """Report every entry that nobody has asked for."""
         match_names(self.rest(), (), self.findings, self.known)
 
-    def missing(self, name: str, example: str = "…") -> None:
-        """Report that a field must be filled, perhaps with an `example` of what to write."""
+    def missing(self, name: str, example: str = "…", choices: abc.Sequence[str] = ()) -> None:
+        """Report that a field must be filled, perhaps with an `example` of what to write.
+
+        `choices` are all that can be written, if these are few.
+        """
         label = self.labels.get(name, name)
+        can_be = Message(" It can be: {choices}.", choices=Listed(tuple(choices)))
         if name in self._entries:
             self.report(
                 "missing-field",
                 self.place_of(name),
                 Message("Nothing is written after “{name}”.", name=label),
-                Message("Write “{name}: {example}”.", name=label, example=example),
+                Message(
+                    "Write “{name}: {example}”.{choices}",
+                    name=label,
+                    example=example,
+                    choices=can_be if choices else "",
+                ),
             )
             return
         self.report(
             "missing-field",
             self.place._replace(width=1),
             Message("“{name}” is missing.", name=label),
-            Message("Add a line “{name}: {example}”.", name=label, example=example),
+            Message(
+                "Add a line “{name}: {example}”.{choices}",
+                name=label,
+                example=example,
+                choices=can_be if choices else "",
+            ),
         )
 
     def _expected(self, node: Node, what: Message, advice: Message) -> None:

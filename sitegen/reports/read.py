@@ -97,8 +97,8 @@ class ReportReader:
         name = record.text("form")
         if not name:
             if record.get("form") is None:
-                fitting = [form.id for form in self.forms.values() if form.is_for(year)]
-                record.missing("form", fitting[0] if fitting else "…")
+                forms = self._most_fitting(record, year)
+                record.missing("form", forms[0], forms)
             return None
         keys = {
             name_key(text): form
@@ -119,6 +119,20 @@ class ReportReader:
             )
         return form
 
+    def _most_fitting(self, record: Record, year: int) -> list[str]:
+        """Return the forms, those with most of the chapters first, then those of the year."""
+        written = set(map(name_key, record.names))
+
+        def chapters(form: Form) -> int:
+            return sum(
+                not written.isdisjoint(map(name_key, chapter.names)) for chapter in form.chapters
+            )
+
+        forms = sorted(
+            self.forms.values(), key=lambda form: (-chapters(form), not form.is_for(year))
+        )
+        return [form.id for form in forms]
+
     def _unknown_form(self, record: Record, name: str, year: int) -> None:
         file = faulty_form(self.root, name)
         if file is not None:
@@ -127,9 +141,8 @@ class ReportReader:
             )
             advice = Message("Put the form right first; then this report can be read.")
         else:
-            fitting = [form.id for form in self.forms.values() if form.is_for(year)]
             message = Message("There is no form “{name}”.", name=name)
-            advice = did_you_mean(name, [*fitting, *self.forms])
+            advice = did_you_mean(name, self._most_fitting(record, year))
         record.report("unknown-form", record.place_of("form"), message, advice)
 
     def _report(self, record: Record, folder: ReportFolder, form: Form) -> Report:
@@ -141,7 +154,7 @@ class ReportReader:
         title = title.replace("{body}", folder.body.name).replace("{year}", str(folder.year))
         status = record.choice("status", _STATUSES, "")
         if record.get("status") is None:
-            record.missing("status", _STATUSES["draft"])
+            record.missing("status", choices=tuple(_STATUSES.values()))
         report = Report(
             body=folder.body,
             year=folder.year,
