@@ -2,7 +2,7 @@
 #   make site          builds the site of the reports in content/ into public/
 #                      (BASE_URL=https://... for another address than the one in site.yaml)
 #   make test          lint, types and tests, the browser's among them
-#   make conformance   the Nu HTML checker and html-validate on built sites
+#   make conformance   the Nu HTML checker, html-validate and Lighthouse on built sites
 #   make catalogs      brings the translations in sitegen/locale/ in step with the sources
 #   make rules         writes docs/rules.md from the descriptions of the codes and the forms
 #   make clean         removes what the others made here
@@ -27,7 +27,7 @@ test: debian-for-test .venv/dev.stamp
 	$(bin)/pytest
 
 conformance: debian-for-conformance .venv/site.stamp $(node_modules)/set-up.stamp
-	@$(bin)/python tests/conformance/check.py
+	@$(bin)/python -m tests.conformance.check
 
 # New entries come without a translation; the tests name them. What is gone is taken out.
 catalogs: .venv/dev.stamp
@@ -50,7 +50,7 @@ debian-for-test:
 	@.ci/need python3-venv chromium fonts-noto-cjk libatomic1
 
 debian-for-conformance:
-	@.ci/need python3-venv default-jre-headless
+	@.ci/need python3-venv default-jre-headless chromium fonts-noto-cjk
 
 # A stamp is written last: what was interrupted is done again from its beginning.
 .venv/made.stamp:

@@ -1,6 +1,7 @@
-"""Judges built sites by the Nu HTML checker and html-validate; `make conformance` runs it.
+"""Judges built sites by the Nu HTML checker, html-validate and Lighthouse.
 
-Every page, style sheet and picture in SVG is one check of each checker that reads its kind.
+`make conformance` runs it. Every page, style sheet and picture in SVG is one check of each checker
+that reads its kind; Lighthouse takes a page of each type of the fictional city.
 """
 
 import json
@@ -13,6 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+
+from tests.browser.web_host import web_host
+from tests.conformance.lighthouse import JUDGED, lighthouse
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -28,10 +32,18 @@ Complaint = tuple[Path, str, str]
 def main() -> int:
     failed: Counter[str] = Counter()
     checked: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory(prefix="sitegen-conformance-") as folder:
-        built = Path(folder).resolve()
+    with (
+        tempfile.TemporaryDirectory(prefix="sitegen-conformance-") as folder,
+        web_host() as host,
+    ):
+        built = Path(folder).resolve() / "sites"
         for name, source in SITES.items():
             build(source, built / name)
+        # A page that names another host as its own loses points: it must know where it is.
+        demo = Path(folder) / "demo"
+        address = host.serve(built / "demo", "/portal/")
+        sitegen("init", demo, "--demo")
+        build(demo, built / "demo", "--base-url", address)
         pages, pictures, sheets = (
             sorted(built.rglob(f"*.{suffix}")) for suffix in ("html", "svg", "css")
         )
@@ -39,6 +51,7 @@ def main() -> int:
             ("Nu HTML checker", [*pages, *pictures], nu_html_checker([*pages, *pictures], "svg")),
             ("Nu HTML checker, CSS", sheets, nu_html_checker(sheets, "css")),
             ("html-validate", pages, html_validate(pages)),
+            ("Lighthouse", JUDGED, scores(built / "demo", address)),
         ):
             wrong = set()
             for file, place, message in complaints:
@@ -51,15 +64,18 @@ def main() -> int:
     return 1 if failed.total() else 0
 
 
-def build(source: Path, target: Path) -> None:
-    run = subprocess.run(
-        [BIN / "sitegen", "build", "-C", source, "-o", target],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if run.returncode or not any(target.rglob("*.html")):
-        sys.exit(f"{source} could not be built:\n{run.stdout}{run.stderr}")
+def build(source: Path, target: Path, *options: str) -> None:
+    said = sitegen("build", "-C", source, "-o", target, *options)
+    if not any(target.rglob("*.html")):
+        sys.exit(f"{source} could not be built:\n{said}")
+
+
+def sitegen(*arguments: str | Path) -> str:
+    command = [BIN / "sitegen", *arguments]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    if run.returncode:
+        sys.exit(f"sitegen ended with status {run.returncode}:\n{run.stdout}{run.stderr}")
+    return run.stdout + run.stderr
 
 
 def nu_html_checker(files: list[Path], also: str) -> Iterator[Complaint]:
@@ -83,6 +99,11 @@ def html_validate(pages: list[Path]) -> Iterator[Complaint]:
         for message in result["messages"]:
             place = f"{message['line']}:{message['column']}"
             yield Path(result["filePath"]), place, f"{message['message']} ({message['ruleId']})"
+
+
+def scores(site: Path, address: str) -> Iterator[Complaint]:
+    for path, message in lighthouse(BIN / "node", address):
+        yield site / path, "1:1", message
 
 
 def report(command: list[str | Path], files: list[Path]) -> Any:
