@@ -119,6 +119,13 @@ class TestSorting:
         assert len(boxes) == 14
         assert all(box and box["width"] >= 44 and box["height"] >= 44 for box in boxes)
 
+    def test_on_paper_there_is_nothing_to_press(self, page):
+        page.emulate_media(media="print")
+        arrows = page.locator("thead button").evaluate_all(
+            "all => all.map(button => getComputedStyle(button, '::after').display)"
+        )
+        assert set(arrows) == {"none"}
+
     def test_without_scripts_the_table_is_as_it_was_made(self, visit):
         page = visit(PAGES["year"], java_script_enabled=False)
         assert page.locator("thead button").count() == 0
