@@ -11,11 +11,16 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from contextlib import AbstractContextManager
+from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import BinaryIO
 
+from sitegen.building.cache import Written
+from sitegen.building.fingerprints import SIZE, digest
+from sitegen.building.sources import look
 from sitegen.findings import Finding, error
 from sitegen.language import Message
 from sitegen.outputs.addresses import OutputFile
@@ -77,13 +82,72 @@ def _foreign(folder: Path) -> str | None:
     return next((name for name in names if name != MARKER and name not in made), None)
 
 
-class OutputFolder:
-    """A site in the making. Leaving the context without `publish` throws it away."""
+class Staging:
+    """A folder in which files of a new site are written, by one process or several.
 
-    def __init__(self, target: Path) -> None:
+    A file that is the same in the old site is linked and not written: it stays the same file.
+    """
+
+    def __init__(self, folder: Path, old: Path) -> None:
+        self.folder = folder
+        self.old = old
+        self._made: set[str] = set()
+
+    def write(self, file: OutputFile) -> Written:
+        """Write one file of the new site; say what will tell that it hasn't been touched."""
+        path = self.place(file.path)
+        old = self.old / file.path
+        if not (_same(old, file.data) and _link(old, path)):
+            path.write_bytes(file.data)
+        status = path.stat()
+        return Written(file.path, digest(file.data), status.st_size, status.st_mtime_ns)
+
+    def keep(self, name: str) -> None:
+        """Take a file over from the old site."""
+        old, path = self.old / name, self.place(name)
+        if not path.exists() and not _link(old, path):
+            shutil.copy2(old, path)
+
+    def place(self, name: str) -> Path:
+        """Return where a file is written; its folder is there."""
+        folder, _, _ = name.rpartition("/")
+        if folder not in self._made:
+            if ".." in name.split("/") or name.startswith("/"):
+                raise ValueError(f"{name} leads out of the site")
+            (self.folder / folder).mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+        return self.folder / name
+
+
+def _same(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _link(old: Path, new: Path) -> bool:
+    """Give a file a second name; False where the file system can't."""
+    try:
+        new.hardlink_to(old)
+    except (OSError, NotImplementedError):
+        return False
+    return True
+
+
+class OutputFolder:
+    """A site in the making. Leaving the context without `publish` throws it away.
+
+    With `gate`, the site is changed file by file while that is entered, instead of as a whole in
+    one step: for a folder that is read through the same gate only.
+    """
+
+    def __init__(self, target: Path, gate: AbstractContextManager[object] | None = None) -> None:
         self.target = Path(os.path.realpath(target))
+        self._gate = gate
         self._prefix = f".{self.target.name}.sitegen-"
         self.staging = self.target.parent / f"{self._prefix}{secrets.token_hex(6)}"
+        self._files = Staging(self.staging, self.target)
 
     def __enter__(self) -> OutputFolder:
         self.target.parent.mkdir(parents=True, exist_ok=True)
@@ -99,43 +163,49 @@ class OutputFolder:
     ) -> None:
         shutil.rmtree(self.staging, ignore_errors=True)
 
-    def write(self, file: OutputFile) -> None:
-        """Write one file of the new site."""
-        self._make_room(file.path).write_bytes(file.data)
+    def write(self, file: OutputFile) -> Written:
+        """Write one file of the new site; say what will tell that it hasn't been touched."""
+        return self._files.write(file)
 
-    def append(self, file: OutputFile) -> None:
-        """Add to the end of a file of the new site, which is made if it isn't there yet."""
-        with self._make_room(file.path).open("ab") as grown:
-            grown.write(file.data)
+    def append(self, path: str, data: Iterable[bytes]) -> Written:
+        """Write one file piece by piece."""
+        made = blake2b(digest_size=SIZE)
+        with self._files.place(path).open("wb") as grown:
+            for piece in data:
+                made.update(piece)
+                grown.write(piece)
+            grown.flush()
+            status = os.fstat(grown.fileno())
+        return Written(path, made.digest(), status.st_size, status.st_mtime_ns)
 
     def size(self, path: str) -> int:
-        """Return how many bytes a file has that has been written.
+        """Return how many bytes a file has, of the new site or else of the old one.
 
         Raises:
-            FileNotFoundError: If it hasn't.
+            FileNotFoundError: If it is in neither.
         """
-        return (self.staging / path).stat().st_size
+        return self._find(path).stat().st_size
 
-    def reopen(self, path: str) -> TextIO:
-        """Open a text that has been written, to read it back as it is, line ends included.
+    def reopen(self, path: str) -> BinaryIO:
+        """Open a file of the new site, or else of the old one, to read it.
 
         Raises:
-            FileNotFoundError: If it hasn't been written.
+            FileNotFoundError: If it is in neither.
         """
-        return (self.staging / path).open(encoding="utf-8", newline="")
+        return self._find(path).open("rb")
 
-    def _make_room(self, name: str) -> Path:
-        path = self.staging / name
-        if not path.resolve().is_relative_to(self.staging):
-            raise ValueError(f"{name} leads out of the site")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return path
+    def _find(self, path: str) -> Path:
+        new = self.staging / path
+        return new if new.exists() else self.target / path
 
-    def publish(self) -> None:
-        """Put the new site in the place of the old one."""
-        made = sorted(path.name for path in self.staging.iterdir())
-        text = json.dumps({"generator": "sitegen", "made": made}, ensure_ascii=False)
-        (self.staging / MARKER).write_text(f"{text}\n", encoding="utf-8")
+    def publish(self, kept: Iterable[str] = ()) -> None:
+        """Put the new site in the place of the old one, of which the files `kept` stay."""
+        if self._gate is not None and self.target.exists():
+            self._change(self._gate, set(kept))
+            return
+        for name in kept:
+            self._files.keep(name)
+        self._mark(self.staging)
         if not self.target.exists():
             self.staging.rename(self.target)
         elif not _exchange(self.staging, self.target):
@@ -148,9 +218,28 @@ class OutputFolder:
                 raise
             shutil.rmtree(old, ignore_errors=True)
 
+    def _change(self, gate: AbstractContextManager[object], kept: set[str]) -> None:
+        """Change the old site into the new one, file by file."""
+        new = look(self.staging)
+        gone = look(self.target).keys() - new.keys() - kept
+        with gate:
+            for name in sorted(gone):
+                (self.target / name).unlink()
+                _remove_empty((self.target / name).parent, self.target)
+            for name in new:
+                place = self.target / name
+                place.parent.mkdir(parents=True, exist_ok=True)
+                (self.staging / name).replace(place)
+            self._mark(self.target)
+
+    def _mark(self, folder: Path) -> None:
+        made = sorted(path.name for path in folder.iterdir() if path.name != MARKER)
+        text = json.dumps({"generator": "sitegen", "made": made}, ensure_ascii=False)
+        (folder / MARKER).write_text(f"{text}\n", encoding="utf-8")
+
     def _remove_stale(self) -> None:
         """Remove what builds left behind that were killed, but not those still at work."""
-        for path in self.target.parent.glob(f"{self._prefix}*"):
+        for path in self.target.parent.glob(f"{self._prefix}{'[0-9a-f]' * 12}*"):
             if time.time() - path.stat().st_mtime > _STALE_SECONDS and path.is_dir():
                 shutil.rmtree(path, ignore_errors=True)
 
@@ -164,3 +253,13 @@ def _exchange(one: Path, other: Path) -> bool:
     names = os.fsencode(one), os.fsencode(other)
     result = renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
     return bool(result == 0)
+
+
+def _remove_empty(folder: Path, top: Path) -> None:
+    """Remove a folder that has become empty, and those above it that have."""
+    while folder != top:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent

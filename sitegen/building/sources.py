@@ -1,0 +1,99 @@
+"""The files that a site is made of: which there are, and what is in them.
+
+A file is read only if it may be another than the one whose digest is known.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from sitegen.building.fingerprints import digest
+
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which a file's times tell whether it was written again: longer than the
+clocks of all file systems take for a step."""
+
+
+class Stamp(NamedTuple):
+    """What a folder tells of a file: times in nanoseconds, size in bytes, number of the file."""
+
+    modified: int
+    changed: int
+    size: int
+    inode: int
+
+
+class Source(NamedTuple):
+    """A file that was read: what its folder told of it then, and the digest of its bytes."""
+
+    stamp: Stamp
+    digest: bytes
+
+
+Sources = Mapping[str, Source]
+"""Files by their paths below some folder, in sorted order."""
+
+
+def look(folder: Path) -> dict[str, Stamp]:
+    """Return the files below a folder, links followed; what starts with a dot is passed over."""
+    found: dict[str, Stamp] = {}
+    _look(os.fspath(folder), "", found, frozenset())
+    return dict(sorted(found.items()))
+
+
+def _look(folder: str, above: str, found: dict[str, Stamp], linked: frozenset[str]) -> None:
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                name = entry.name
+                if name[0] == ".":
+                    continue
+                if not entry.is_dir():
+                    found[above + name] = _stamp(entry)
+                elif not entry.is_symlink():
+                    _look(entry.path, f"{above}{name}/", found, linked)
+                elif (real := os.path.realpath(entry.path)) not in linked and not (
+                    os.path.realpath(folder) + os.sep
+                ).startswith(real + os.sep):  # else it leads in a circle
+                    _look(entry.path, f"{above}{name}/", found, linked | {real})
+    except OSError:  # not there, or not ours to read: whoever reads it says so
+        return
+
+
+def _stamp(entry: os.DirEntry[str]) -> Stamp:
+    try:
+        status = entry.stat()
+    except OSError:  # a link that leads nowhere
+        status = entry.stat(follow_symlinks=False)
+    return Stamp(status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+
+
+def read(folder: Path, stamps: Mapping[str, Stamp], known: Sources) -> dict[str, Source]:
+    """Return files with the digests of their bytes; of the `known` ones only what changed is read.
+
+    A file that was written just now gets a stamp that no later look will see: it may be written
+    again without any change of its times.
+    """
+    now = time.time_ns()
+    found: dict[str, Source] = {}
+    for path, stamp in stamps.items():
+        source = known.get(path)
+        if source is None or source.stamp != stamp:
+            fresh = max(stamp.modified, stamp.changed) > now - _SETTLED
+            source = Source(_NEVER if fresh else stamp, _digest(folder / path))
+        found[path] = source
+    return found
+
+
+_NEVER = Stamp(-1, -1, -1, -1)
+
+
+def _digest(path: Path) -> bytes:
+    try:
+        return digest(path.read_bytes())
+    except OSError as problem:  # whoever reads it for its content says what is wrong
+        return digest(repr(problem.errno).encode())
