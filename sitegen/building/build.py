@@ -35,11 +35,12 @@ from sitegen.outputs.downloads import Size
 from sitegen.outputs.feeds import feeds
 from sitegen.outputs.list_pages import list_pages
 from sitegen.outputs.pages import Pages, TemplateProblem
-from sitegen.outputs.roll_up_page import roll_up_files
+from sitegen.outputs.roll_up_page import roll_up_page_file
 from sitegen.outputs.search.index import SearchIndex
 from sitegen.outputs.sitemap import robots, sitemap
 from sitegen.outputs.web_manifest import web_manifest
 from sitegen.reports.summary import Summary
+from sitegen.reports.summed_reports import summed_reports
 from sitegen.reports.tallies import Tally
 from sitegen.theme import default_templates
 
@@ -162,8 +163,10 @@ def _write_site(
         return
     # Every report is known now, so that all the pages that span them see the same.
     years.finish(summaries)
-    for file in roll_up_files(tallies, summaries, content.bodies, pages):
-        write(file)
+    titles = {(summary.body, summary.year): summary.title for summary in summaries}
+    for summed in summed_reports(tallies, content.bodies):
+        title = titles[summed.own.body.id, summed.own.year]
+        write(roll_up_page_file(summed, title, pages))
     for file in list_pages(summaries, content.bodies, pages, folder.size):
         write(file)
     write(accessibility_page(summaries, pages))

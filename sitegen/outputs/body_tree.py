@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from sitegen.reports.model import Body
 
@@ -36,6 +37,14 @@ class BodyTree:
         for child in self.children(body):
             yield child
             yield from self.below(child.id)
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        return {body.id: number for number, body in enumerate(self.below(None))}
+
+    def rank(self, body: str) -> int:
+        """Return where a body stands among all; one that is below none of them comes last."""
+        return self._ranks.get(body, len(self._ranks))
 
     def above(self, body: Body) -> list[Body]:
         """Return the bodies above one, the highest first."""

@@ -27,9 +27,8 @@ from sitegen.outputs.addresses import (
     site_id,
 )
 from sitegen.outputs.downloads import Size
-from sitegen.outputs.list_pages import newest_first
 from sitegen.outputs.media_types import CSV, JSON
-from sitegen.reports.summary import Summary
+from sitegen.reports.summary import Summary, newest_first
 
 PAGE_LENGTH = 100
 """How many reports one page of a feed holds; keeps it well under 250 KB."""

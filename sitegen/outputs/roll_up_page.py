@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitegen.forms.lines import Sheet, sheets
@@ -11,14 +11,11 @@ from sitegen.language import Language
 from sitegen.outputs.addresses import OutputFile, body_page, report_page, roll_up_page
 from sitegen.outputs.line_views import LineLabel, caption, labels, signed, within
 from sitegen.outputs.pages import Link, Pages
-from sitegen.reports.model import Body
-from sitegen.reports.summary import Summary
 from sitegen.reports.summed_reports import (
     Amount,
     Comparison,
     SummedFigure,
     SummedReport,
-    summed_reports,
     with_unit,
 )
 from sitegen.reports.tallies import Tally
@@ -77,24 +74,12 @@ class SummedChapter:
     sheets: list[SummedSheet]
 
 
-def roll_up_files(
-    tallies: Iterable[Tally],
-    summaries: Iterable[Summary],
-    bodies: Mapping[str, Body],
-    pages: Pages,
-) -> Iterator[OutputFile]:
-    """Yield a page for every report that sums up others.
+def roll_up_page_file(summed: SummedReport, title: str, pages: Pages) -> OutputFile:
+    """Return the page of a report that sums up others; `title` is that of the report.
 
     Raises:
         TemplateProblem: If a template is faulty.
     """
-    titles = {(summary.body, summary.year): summary.title for summary in summaries}
-    for summed in summed_reports(tallies, bodies):
-        own = summed.own
-        yield _page(summed, titles[own.body.id, own.year], pages)
-
-
-def _page(summed: SummedReport, title: str, pages: Pages) -> OutputFile:
     words = pages.site.words
     _ = words.translations.gettext
     body, year = summed.own.body, summed.own.year

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -52,6 +53,11 @@ def summarise(report: Report) -> Summary:
         draft=report.draft,
         figures=tuple(_figure(figure, report) for figure in report.form.figures),
     )
+
+
+def newest_first(summaries: Iterable[Summary]) -> list[Summary]:
+    """Return reports by date, those of one day by year and body."""
+    return sorted(summaries, key=lambda s: (-s.date.toordinal(), -s.year, s.body))
 
 
 def _figure(figure: MainFigure, report: Report) -> SummaryFigure:

@@ -26,6 +26,7 @@ def test_bodies_are_found_above_and_below() -> None:
     assert names(list(tree.below(None))) == ["city", "bureau", "school", "office"]
     assert tree.above(known["city"]) == []
     assert tree.children("school") == []
+    assert sorted(known, key=tree.rank) == ["city", "bureau", "school", "office"]
 
 
 def test_those_that_a_body_sums_up_come_first_and_in_its_order() -> None:
@@ -43,3 +44,4 @@ def test_wrong_relations_lead_nowhere() -> None:
     assert names(tree.above(known["one"])) == ["two"]
     assert tree.above(known["alone"]) == []
     assert tree.above(known["narcissus"]) == []
+    assert tree.rank("one") == tree.rank("alone") == len(list(tree.below(None)))
