@@ -27,7 +27,7 @@ from pathlib import Path
 
 from sitegen.outputs.addresses import SEARCH_CATALOG, OutputFile, search_pairs
 from sitegen.outputs.search.entry import Entry, Part, entry_file
-from sitegen.outputs.search.index import SearchIndex
+from sitegen.outputs.search.index import KeyFinder, SearchIndex
 from sitegen.outputs.search.pairs import Folder
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -123,7 +123,7 @@ def main() -> None:
     """Print the figures for as many reports as the command line says."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     folder = Path(sys.argv[2]) if len(sys.argv) > 2 else None
-    index, texts, pairs, seconds = SearchIndex(), [], 0, 0.0
+    index, finder, texts, pairs, seconds = SearchIndex(), KeyFinder(), [], 0, 0.0
     sample = ""
     for entry in Writer().entries(count):
         if folder:
@@ -132,7 +132,7 @@ def main() -> None:
         texts.append(packed(entry_file(entry)))
         sample = sample or entry.parts[2].text
         started = time.perf_counter()
-        index.add(entry)
+        index.add(finder.keys(entry))
         seconds += time.perf_counter() - started
     started = time.perf_counter()
     files = {file.path: file for file in index.files()}

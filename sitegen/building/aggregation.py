@@ -1,29 +1,40 @@
 """Reports that sum up others: those that are summed up are made first, and remembered.
 
-So each report is made once, when all that it is compared with is known, and only the figures of
-those that take part in an aggregation are kept.
+So each report is made once, when all that it is compared with is known, and of those that take
+part in an aggregation only the fingerprints of their figures stay.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from sitegen.checks.roll_up import Parts, participants
 from sitegen.reports.model import Body
-from sitegen.reports.tallies import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class KnownParts:
+    """The reports, on one year, that go into another one.
+
+    `there` has the fingerprint of the figures of each, by the id of its body; `missing` are the
+    ids of the bodies that have none. `sound` tells that nothing is wrong with reading them.
+    """
+
+    there: Mapping[str, bytes]
+    missing: tuple[str, ...]
+    sound: bool
 
 
 class Aggregation:
-    """Which bodies sum up which, and the figures of the reports known so far."""
+    """Which bodies sum up which, and fingerprints of the figures of the reports known so far."""
 
     def __init__(self, bodies: Mapping[str, Body]) -> None:
         self.bodies = bodies
-        self._spanned = participants(bodies)
         self._ranks: dict[str, int] = {}
         for body in bodies:
             self._rank(body, frozenset())
-        self._known: dict[tuple[str, int], Tally] = {}
-        self._faulty: set[tuple[str, int]] = set()
+        self._known: dict[tuple[str, int], bytes] = {}
+        self._unsound: set[tuple[str, int]] = set()
 
     def _rank(self, body: str, above: frozenset[str]) -> int:
         if body not in self._ranks:
@@ -43,28 +54,22 @@ class Aggregation:
         """
         return self._ranks[body]
 
-    def keep(self, body: str, tallies: Iterable[Tally], unsound: Iterable[int]) -> None:
-        """Remember the figures of a body's public reports if others sum it up.
+    def keep(self, body: str, figures: Mapping[int, bytes], unsound: Iterable[int]) -> None:
+        """Remember the fingerprints of the figures of a body's public reports, by year.
 
         `unsound` are the years whose report has something wrong with reading it.
         """
-        if body in self._spanned:
-            self._known |= {(body, tally.year): tally for tally in tallies}
-            self._faulty |= {(body, year) for year in unsound}
+        self._known |= {(body, year): figure for year, figure in figures.items()}
+        self._unsound |= {(body, year) for year in unsound}
 
-    def parts(self, body: str, year: int) -> Parts | None:
+    def parts(self, body: str, year: int) -> KnownParts | None:
         """Return the reports that a body's report sums up; None if it sums up no others."""
         names = [p.body for p in self.bodies[body].aggregates if p.body in self.bodies]
         # In a circle nothing can be compared; that is said of the bodies.
         if not names or any(self._ranks[name] >= self._ranks[body] for name in names):
             return None
-        known = [self._known.get((name, year)) for name in names]
-        return Parts(
-            tallies=tuple(tally for tally in known if tally is not None),
-            missing=tuple(
-                self.bodies[name].name
-                for name, tally in zip(names, known, strict=True)
-                if tally is None
-            ),
-            sound=not any((name, year) in self._faulty for name in names),
+        return KnownParts(
+            there={n: self._known[n, year] for n in names if (n, year) in self._known},
+            missing=tuple(name for name in names if (name, year) not in self._known),
+            sound=not any((name, year) in self._unsound for name in names),
         )

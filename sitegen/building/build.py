@@ -1,48 +1,35 @@
-"""The build: every report is read, checked and rendered once; then what spans them."""
+"""The build: what is no longer current is read, checked and rendered, each report once."""
 
 from __future__ import annotations
 
 import datetime
-import itertools
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 
-from sitegen.building.aggregation import Aggregation
-from sitegen.building.body_maker import BodyMaker, MadeBody
+from sitegen.building.bodies import BodyMaking
+from sitegen.building.cache import Busy, Cache, cache_folder
+from sitegen.building.fingerprints import fingerprint
 from sitegen.building.output_folder import OutputFolder, refuse_output
-from sitegen.building.report_maker import ReportMaker
-from sitegen.building.result import Progress, Result
-from sitegen.building.theme_files import check_links, static_files
-from sitegen.building.year_data import YearFiles
+from sitegen.building.packing import Damaged
+from sitegen.building.program import program_version
+from sitegen.building.result import Progress, Result, refuse_empty
+from sitegen.building.site_maker import Show, SiteMaker
+from sitegen.building.theme_files import check_links, theme_sources
+from sitegen.building.workers import Pool, WorkerLost
+from sitegen.building.workshop import Order
 from sitegen.checks import site_profile
-from sitegen.checks.roll_up import participants
 from sitegen.checks.selection import EVERYTHING, Selection
 from sitegen.config import Site, read_site
 from sitegen.content import Content, find_content
 from sitegen.findings import Finding, Place, error
 from sitegen.language import Message
-from sitegen.outputs.accessibility_page import accessibility_page
-from sitegen.outputs.addresses import (
-    OutputFile,
-    checks_page,
-    comparison_page,
-    report_page,
-    roll_up_page,
-)
-from sitegen.outputs.downloads import Size
-from sitegen.outputs.feeds import feeds
-from sitegen.outputs.list_pages import list_pages
-from sitegen.outputs.pages import Pages, TemplateProblem
-from sitegen.outputs.roll_up_page import roll_up_page_file
-from sitegen.outputs.search.index import SearchIndex
-from sitegen.outputs.sitemap import robots, sitemap
-from sitegen.outputs.web_manifest import web_manifest
-from sitegen.reports.summary import Summary
-from sitegen.reports.summed_reports import summed_reports
-from sitegen.reports.tallies import Tally
+from sitegen.outputs.pages import TemplateProblem
 from sitegen.theme import default_templates
+
+_WORTH_A_PROCESS = 50
+"""How many reports take longer than starting other processes."""
 
 
 def _quiet(done: int, of: int) -> None:
@@ -54,20 +41,26 @@ def check(
     today: datetime.date,
     progress: Progress = _quiet,
     selection: Selection = EVERYTHING,
+    *,
+    jobs: int = 1,
 ) -> Result:
     """Check everything of a site, drafts included, and write nothing.
 
-    `today` decides what has run out. `selection` is put over what the settings say.
+    `today` decides what has run out. `selection` is put over what the settings say. `jobs` is
+    the number of processes.
     """
     result = Result()
     opened = _open(root, result, selection)
     if opened is not None:
         site, content = opened
         result.findings += site.checks.of_checks(site_profile.findings(site))
-        maker = _maker(root, site, content, today, None, drafts=True)
-        for _ in _make_bodies(maker, content, result, progress):
-            pass
-        _refuse_empty(content, result)
+        order = Order(root, today, None, drafts=True, selection=selection, version=b"")
+        with Cache(None, b"") as cache, Pool(jobs, _WORTH_A_PROCESS) as pool, _told(result, root):
+            making = BodyMaking(order, content, cache, lambda _body, _files: False)
+            for body in making.results(pool):
+                result.add(body.value.findings, len(body.value.reports), body.value.drafts)
+                progress(making.done, len(content.reports))
+        refuse_empty(content, result)
     result.findings.sort(key=lambda finding: finding.order)
     return result
 
@@ -81,11 +74,15 @@ def build(
     drafts: bool = False,
     progress: Progress = _quiet,
     selection: Selection = EVERYTHING,
+    jobs: int = 1,
+    reuse: bool = True,
+    show: Show | None = None,
 ) -> Result:
     """Build a site into a folder; if anything fails, that folder stays as it is.
 
     `base_url` takes the place of the one in the settings, and `selection` is put over what
-    they say. `today` decides what has run out, and nothing else.
+    they say. `today` decides what has run out, and nothing else. `jobs` is the number of
+    processes. Without `reuse`, nothing is taken from the last build.
 
     Raises:
         OSError: If a file can't be written.
@@ -102,15 +99,16 @@ def build(
     if refusal := refuse_output(output, root, sources):
         result.findings.append(refusal)
         return result
-    with OutputFolder(output) as folder:
-        try:
-            _write_site(root, site, content, today, folder, result, progress, drafts=drafts)
-        except TemplateProblem as problem:
-            result.findings.append(_template_finding(root, problem))
-        if not result.failed:
-            folder.publish()
-    result.findings.sort(key=lambda finding: finding.order)
-    return result
+    order = Order(root, today, base_url, drafts, selection, b"", output, output)
+    made = replace(result, findings=[*result.findings])
+    try:
+        _make(site, content, order, made, progress, jobs, show, anew=not reuse)
+    except Damaged:
+        # What is wrong with the cache is nobody's concern as long as it is not needed.
+        made = replace(result, findings=[*result.findings])
+        _make(site, content, order, made, progress, jobs, show, anew=True)
+    made.findings.sort(key=lambda finding: finding.order)
+    return made
 
 
 def _open(root: Path, result: Result, selection: Selection) -> tuple[Site, Content] | None:
@@ -126,129 +124,67 @@ def _open(root: Path, result: Result, selection: Selection) -> tuple[Site, Conte
     return site, content
 
 
-def _write_site(
-    root: Path,
+def _make(
     site: Site,
     content: Content,
-    today: datetime.date,
-    folder: OutputFolder,
+    order: Order,
     result: Result,
     progress: Progress,
+    jobs: int,
+    show: Show | None,
     *,
-    drafts: bool,
+    anew: bool,
 ) -> None:
-    pages = Pages(site, root / "templates", content.bodies)
-    maker = _maker(root, site, content, today, pages, drafts=drafts)
-    paths: list[str] = []
-    summaries: list[Summary] = []
-    tallies: list[Tally] = []
-    index = SearchIndex()
-    years = YearFiles(folder, content.forms, site)
+    """Make a site, `anew` or from what the last build left.
 
-    def write(file: OutputFile) -> None:
-        folder.write(file)
-        if file.path.endswith(".html"):
-            paths.append(file.path)
-
-    for made in _make_bodies(maker, content, result, progress):
-        summaries += made.summaries
-        tallies += made.tallies
-        for entry in made.entries:
-            index.add(entry)
-        years.add(made.figures)
-        for file in made.files:
-            write(file)
-    _refuse_empty(content, result)
-    if result.failed:
+    Raises:
+        Damaged: If that can't be used.
+        OSError: If a file can't be written.
+    """
+    root, output = order.root, order.old
+    try:
+        cache = Cache(cache_folder(output), program_version(), reset=anew)
+    except Busy:
+        result.findings.append(_busy(output))
         return
-    # Every report is known now, so that all the pages that span them see the same.
-    years.finish(summaries)
-    titles = {(summary.body, summary.year): summary.title for summary in summaries}
-    for summed in summed_reports(tallies, content.bodies):
-        title = titles[summed.own.body.id, summed.own.year]
-        write(roll_up_page_file(summed, title, pages))
-    for file in list_pages(summaries, content.bodies, pages, folder.size):
-        write(file)
-    write(accessibility_page(summaries, pages))
-    machines = _for_machines(site, summaries, paths, folder.size)
-    for file in chain(machines, index.files(), static_files(root, site.theme)):
-        folder.write(file)
-    result.pages = len(paths)
+    with (
+        cache,
+        OutputFolder(output, show.gate if show else None) as folder,
+        Pool(jobs, _WORTH_A_PROCESS) as pool,
+        _told(result, root),
+    ):
+        static, templates = theme_sources(root, cache)
+        order = replace(
+            order,
+            version=fingerprint(site, order.drafts, templates, _names(content)),
+            staging=folder.staging,
+            old=folder.target,
+        )
+        maker = SiteMaker(site, content, order, cache, folder, show)
+        maker.make(pool, static, result, progress)
 
 
-def _for_machines(
-    site: Site, summaries: list[Summary], pages: list[str], size: Size
-) -> Iterator[OutputFile]:
-    """Yield the feeds, the sitemap of the pages, and what robots are told, and the manifest."""
-    # Drafts are for those who preview them, not for subscribers and search engines.
-    public = [summary for summary in summaries if not summary.draft]
-    yield from feeds(public or summaries, site, size)
-    if site.base_url:
-        hidden = {
-            page
-            for s in summaries
-            if s.draft
-            for page in (
-                report_page(s.body, s.year),
-                checks_page(s.body, s.year),
-                roll_up_page(s.body, s.year),
-                comparison_page(s.body),
-            )
-        }
-        changed = {report_page(s.body, s.year): s.modified.isoformat() for s in public}
-        listed = [path for path in pages if path not in hidden]
-        yield sitemap(listed, changed, site.base_url)
-    yield robots(site.base_url)
-    yield web_manifest(site)
+def _names(content: Content) -> list[tuple[str, object]]:
+    """Return by what names reports may call the forms."""
+    return [(form.id, form.document) for form in content.forms.values()]
 
 
-def _maker(
-    root: Path,
-    site: Site,
-    content: Content,
-    today: datetime.date,
-    pages: Pages | None,
-    *,
-    drafts: bool,
-) -> BodyMaker:
-    reports = ReportMaker(root, content.forms, site.language, today, pages, site.checks)
-    return BodyMaker(reports, participants(content.bodies), drafts=drafts)
+@contextmanager
+def _told(result: Result, root: Path) -> Iterator[None]:
+    """Turn what keeps a build from going on into a finding."""
+    try:
+        yield
+    except TemplateProblem as problem:
+        result.findings.append(_template_finding(root, problem))
+    except WorkerLost:
+        message = Message("A process that made reports came to an end before it was done.")
+        advice = Message("The memory may not have sufficed; try again with --jobs 1.")
+        result.findings.append(error("process-lost", None, message, advice))
 
 
-def _make_bodies(
-    maker: BodyMaker, content: Content, result: Result, progress: Progress
-) -> Iterator[MadeBody]:
-    """Yield the reports of every body, those that others sum up before these, and count them."""
-    aggregation = Aggregation(content.bodies)
-    grouped = itertools.groupby(content.reports, key=lambda folder: folder.body)
-    bodies = [(body, list(folders)) for body, folders in grouped]
-    done = 0
-    for body, folders in sorted(bodies, key=lambda one: aggregation.rank(one[0].id)):
-        parts = {folder.year: aggregation.parts(body.id, folder.year) for folder in folders}
-        made = maker.make(folders, parts)
-        aggregation.keep(body.id, made.tallies, made.unsound)
-        result.findings += made.findings
-        result.reports += len(made.summaries)
-        result.drafts += made.drafts
-        yield made
-        for _ in folders:
-            done += 1
-            progress(done, len(content.reports))
-
-
-def _refuse_empty(content: Content, result: Result) -> None:
-    if result.errors or result.reports:
-        return
-    if result.drafts:
-        message = Message("There is nothing to publish: all reports are drafts.")
-        advice = Message("Set the status of a report to approved, or build with --drafts.")
-    elif content.bodies:
-        message = Message("There is nothing to publish: no body has a report.")
-        advice = Message("Put a report into content/bodies/BODY/YEAR/report.yaml.")
-    else:
-        message = Message("There is nothing to publish: content/bodies is empty or missing.")
-        advice = Message("Write content/bodies/BODY/body.yaml and a report beside it.")
-    result.findings.append(error("nothing-to-publish", None, message, advice))
+def _busy(output: Path) -> Finding:
+    message = Message("Another build is writing to {folder}.", folder=str(output))
+    return error("output-busy", None, message, Message("Wait until it has ended, then try again."))
 
 
 def _template_finding(root: Path, problem: TemplateProblem) -> Finding:

@@ -150,8 +150,8 @@ def _open(path: Path | None, version: bytes, *, reset: bool) -> sqlite3.Connecti
         for statement in _TABLES:
             database.execute(statement)
         if reset or database.execute("SELECT version FROM about").fetchall() != [(version,)]:
-            for table in ("about", "records", "packed"):
-                database.execute(f"DELETE FROM {table}")
+            for statement in _EMPTY:
+                database.execute(statement)
             database.execute("INSERT INTO about VALUES (?)", (version,))
     except BaseException:
         database.close()
@@ -164,3 +164,4 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS records (name TEXT PRIMARY KEY, data BLOB)",
     "CREATE TABLE IF NOT EXISTS packed (name TEXT, key TEXT, data BLOB, PRIMARY KEY (name, key))",
 )
+_EMPTY = ("DELETE FROM about", "DELETE FROM records", "DELETE FROM packed")

@@ -69,7 +69,7 @@ def _feed(value: object, update: Callable[[bytes], None]) -> None:
 def _feed_object(value: object, update: Callable[[bytes], None]) -> None:
     if isinstance(value, Enum):
         _add(type(value).__name__.encode(), value.name.encode(), update)
-    elif is_dataclass(value):
+    elif is_dataclass(value) and not isinstance(value, type):
         _add(b"d", type(value).__name__.encode(), update)
         for name in _names(type(value)):
             _feed(getattr(value, name), update)

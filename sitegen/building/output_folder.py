@@ -186,6 +186,10 @@ class OutputFolder:
         """
         return self._find(path).stat().st_size
 
+    def has(self, path: str) -> bool:
+        """Tell whether there is such a file, of the new site or of the old one."""
+        return self._find(path).exists()
+
     def reopen(self, path: str) -> BinaryIO:
         """Open a file of the new site, or else of the old one, to read it.
 
@@ -198,10 +202,14 @@ class OutputFolder:
         new = self.staging / path
         return new if new.exists() else self.target / path
 
-    def publish(self, kept: Iterable[str] = ()) -> None:
-        """Put the new site in the place of the old one, of which the files `kept` stay."""
+    def publish(self, kept: Iterable[str], gone: Iterable[str]) -> None:
+        """Put the new site in the place of the old one.
+
+        Of the old one, the files `kept` stay, and those `gone` don't. Both are complete, unless
+        the site is changed file by file: then only what is gone is asked for.
+        """
         if self._gate is not None and self.target.exists():
-            self._change(self._gate, set(kept))
+            self._change(self._gate, gone)
             return
         for name in kept:
             self._files.keep(name)
@@ -218,13 +226,11 @@ class OutputFolder:
                 raise
             shutil.rmtree(old, ignore_errors=True)
 
-    def _change(self, gate: AbstractContextManager[object], kept: set[str]) -> None:
-        """Change the old site into the new one, file by file."""
+    def _change(self, gate: AbstractContextManager[object], gone: Iterable[str]) -> None:
         new = look(self.staging)
-        gone = look(self.target).keys() - new.keys() - kept
         with gate:
-            for name in sorted(gone):
-                (self.target / name).unlink()
+            for name in sorted(set(gone) - new.keys()):
+                (self.target / name).unlink(missing_ok=True)
                 _remove_empty((self.target / name).parent, self.target)
             for name in new:
                 place = self.target / name

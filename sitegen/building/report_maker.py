@@ -53,7 +53,7 @@ class MadeFiles:
 
 
 class ReportMaker:
-    """Makes the reports of one site. Without `pages` it only checks them.
+    """Makes the reports of one site.
 
     Each process needs one of its own: Python-Markdown is not to be shared.
     """
@@ -64,12 +64,10 @@ class ReportMaker:
         forms: Mapping[str, Form],
         language: str,
         today: datetime.date,
-        pages: Pages | None,
         selection: Selection = EVERYTHING,
     ) -> None:
         self.reader = ReportReader(root, forms, language)
         self.today = today
-        self.pages = pages
         self.selection = selection
         self.csv = FiguresCsv(Language(language))
 
@@ -105,7 +103,7 @@ class ReportMaker:
             sound=readable,
         )
 
-    def files(self, made: Sequence[MadeReport]) -> MadeFiles:
+    def files(self, made: Sequence[MadeReport], pages: Pages) -> MadeFiles:
         """Return the files of the reports of one body, the earliest first, and of all of them.
 
         Only now all its reports are known, so that each can lead to the others.
@@ -115,19 +113,14 @@ class ReportMaker:
         """
         found = MadeFiles()
         known = [(one, one.report) for one in made if one.report is not None]
-        if self.pages is None or not known:
-            return found
         years = [report.year for _, report in known]
         for one, report in known:
-            if not one.errors:
-                entry = search_entry(report, self.pages.site.words)
-                figures = self.csv.lines(report)
-                found.entries.append(entry)
-                found.figures.append(figures)
-                found.files.extend(report_files(report, one.verdicts, years, figures, self.pages))
-                found.files.append(entry_file(entry))
-        if not any(one.errors for one in made):
-            found.files.extend(
-                body_files([report for _, report in known], found.figures, self.pages)
-            )
+            entry = search_entry(report, pages.site.words)
+            figures = self.csv.lines(report)
+            found.entries.append(entry)
+            found.figures.append(figures)
+            found.files.extend(report_files(report, one.verdicts, years, figures, pages))
+            found.files.append(entry_file(entry))
+        if known:
+            found.files.extend(body_files([report for _, report in known], found.figures, pages))
         return found

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from sitegen import config
 from sitegen.building.output_folder import REFUSED
-from sitegen.findings import Finding, Severity, count
-from sitegen.language import Language
+from sitegen.content import Content
+from sitegen.findings import Finding, Severity, count, error
+from sitegen.language import Language, Message
 
 Progress = Callable[[int, int], None]
 """Called after each report with how many are done and how many there are."""
@@ -27,6 +28,12 @@ class Result:
     pages: int = 0
     language: str | None = None
     strict: bool = False
+
+    def add(self, findings: Iterable[Finding], reports: int, drafts: int) -> None:
+        """Count some reports, and what was found in them."""
+        self.findings += findings
+        self.reports += reports
+        self.drafts += drafts
 
     @property
     def errors(self) -> int:
@@ -60,3 +67,19 @@ class Result:
     def words(self) -> Language:
         """The language in which the findings are told."""
         return Language(self.language or "en")
+
+
+def refuse_empty(content: Content, result: Result) -> None:
+    """Report that a site has nothing to be published, if nothing worse is known."""
+    if result.errors or result.reports:
+        return
+    if result.drafts:
+        message = Message("There is nothing to publish: all reports are drafts.")
+        advice = Message("Set the status of a report to approved, or build with --drafts.")
+    elif content.bodies:
+        message = Message("There is nothing to publish: no body has a report.")
+        advice = Message("Put a report into content/bodies/BODY/YEAR/report.yaml.")
+    else:
+        message = Message("There is nothing to publish: content/bodies is empty or missing.")
+        advice = Message("Write content/bodies/BODY/body.yaml and a report beside it.")
+    result.findings.append(error("nothing-to-publish", None, message, advice))

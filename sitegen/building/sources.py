@@ -38,19 +38,24 @@ Sources = Mapping[str, Source]
 """Files by their paths below some folder, in sorted order."""
 
 
-def look(folder: Path) -> dict[str, Stamp]:
-    """Return the files below a folder, links followed; what starts with a dot is passed over."""
+def look(folder: Path, without: str = "") -> dict[str, Stamp]:
+    """Return the files below a folder, links followed; what starts with a dot is passed over.
+
+    So is the folder `without` in it.
+    """
     found: dict[str, Stamp] = {}
-    _look(os.fspath(folder), "", found, frozenset())
+    _look(os.fspath(folder), "", found, frozenset(), without)
     return dict(sorted(found.items()))
 
 
-def _look(folder: str, above: str, found: dict[str, Stamp], linked: frozenset[str]) -> None:
+def _look(
+    folder: str, above: str, found: dict[str, Stamp], linked: frozenset[str], without: str = ""
+) -> None:
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
                 name = entry.name
-                if name[0] == ".":
+                if name[0] == "." or name == without:
                     continue
                 if not entry.is_dir():
                     found[above + name] = _stamp(entry)

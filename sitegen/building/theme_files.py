@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from sitegen.building.cache import Cache, Record
+from sitegen.building.sources import Source, Sources, look, read
 from sitegen.findings import Finding, Place, error
 from sitegen.language import Message
 from sitegen.outputs.addresses import OutputFile
@@ -12,6 +14,9 @@ from sitegen.outputs.theme_css import theme_css
 from sitegen.reading.source import is_own
 from sitegen.site_theme import Theme
 from sitegen.theme import default_static
+
+THEME = "theme"
+"""The record that only says which templates and static files are a site's own."""
 
 
 def static_files(root: Path, theme: Theme) -> Iterator[OutputFile]:
@@ -23,6 +28,19 @@ def static_files(root: Path, theme: Theme) -> Iterator[OutputFile]:
     yield from (file for file in theme_css(theme) if file.path not in paths)
     for name, path in sorted(paths.items()):
         yield OutputFile(name, path.read_bytes())
+
+
+def theme_sources(root: Path, cache: Cache) -> tuple[Sources, list[tuple[str, bytes]]]:
+    """Return a site's own static files, and the digests of its own templates."""
+    known = cache.get(THEME)
+    found: dict[str, Source] = {}
+    for folder in ("static", "templates"):
+        stamps = {f"{folder}/{path}": stamp for path, stamp in look(root / folder).items()}
+        found |= read(root, stamps, known.sources if known else {})
+    if known is None or known.sources != found:
+        cache.put(THEME, Record(b"", found, ()))
+    static = {path: one for path, one in found.items() if path.startswith("static/")}
+    return static, [(path, one.digest) for path, one in found.items() if path not in static]
 
 
 def check_links(root: Path, findings: list[Finding]) -> None:

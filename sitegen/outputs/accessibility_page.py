@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime
 
 from sitegen.outputs.addresses import ACCESSIBILITY, OutputFile
 from sitegen.outputs.pages import Pages
-from sitegen.reports.summary import Summary
 
 
-def accessibility_page(summaries: Sequence[Summary], pages: Pages) -> OutputFile:
+def accessibility_page(modified: datetime.date | None, pages: Pages) -> OutputFile:
     """Return the statement; it is as old as the newest report, whenever the site was built.
 
     Raises:
@@ -22,5 +21,4 @@ def accessibility_page(summaries: Sequence[Summary], pages: Pages) -> OutputFile
         _("Accessibility statement"),
         _("How this site can be used by everyone, what it does not offer, and whom to tell."),
     )
-    context = {"modified": max((summary.modified for summary in summaries), default=None)}
-    return pages.render("accessibility.html", page, (), context)
+    return pages.render("accessibility.html", page, (), {"modified": modified})

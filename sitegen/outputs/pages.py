@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -74,7 +75,7 @@ class TemplateProblem(Exception):
     """A template can't be used: `path` (below templates/), `line`, and what is wrong."""
 
     def __init__(self, path: str, line: int, reason: str) -> None:
-        super().__init__(reason)
+        super().__init__(path, line, reason)
         self.path = path
         self.line = line
         self.reason = reason
@@ -91,6 +92,7 @@ class Pages:
         self, site: Site, templates: Path, bodies: Mapping[str, Body] = MappingProxyType({})
     ) -> None:
         self.site = site
+        self.bodies = bodies
         self.tree = BodyTree(bodies)
         defaults = jinja2.FileSystemLoader(default_templates())
         self.environment = jinja2.Environment(
@@ -110,6 +112,13 @@ class Pages:
         # The extension adds these to every environment that has it.
         self.environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
         self.environment.filters["day"] = self.day
+
+    def among(self, bodies: Mapping[str, Body]) -> Pages:
+        """Return the same pages for other bodies."""
+        pages = copy.copy(self)
+        pages.bodies = bodies
+        pages.tree = BodyTree(bodies)
+        return pages
 
     def day(self, value: datetime.date) -> str:
         """Return a date as the site's language writes it."""

@@ -13,6 +13,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from sitegen.outputs.addresses import SEARCH_CATALOG, OutputFile, search_pairs
 from sitegen.outputs.search.data_file import data_file
@@ -28,6 +29,37 @@ _KEY = 3
 _TEXT, _HEADING, _TITLE = "012"
 
 
+class Keys(NamedTuple):
+    """What the index takes in of a report: its `pairs`, each with the zone that it is in."""
+
+    body: str
+    body_name: str
+    year: int
+    pairs: str
+    """Three characters each, one pair after the other."""
+
+
+class KeyFinder:
+    """Finds the keys of reports."""
+
+    def __init__(self) -> None:
+        self._folder = Folder()
+
+    def keys(self, entry: Entry) -> Keys:
+        """Return the keys of a report."""
+        seen: set[str] = set()
+        keys: list[str] = []
+        for zone, texts in (
+            (_TITLE, [entry.title, *entry.head]),
+            (_HEADING, [part.heading for part in entry.parts]),
+            (_TEXT, [part.text for part in entry.parts]),
+        ):
+            new = self._folder.pairs(texts) - seen
+            seen |= new
+            keys += [pair + zone for pair in sorted(new)]
+        return Keys(entry.body, entry.body_name, entry.year, "".join(keys))
+
+
 class SearchIndex:
     """Takes one report after the other and keeps only which pairs are in it.
 
@@ -36,21 +68,21 @@ class SearchIndex:
     """
 
     def __init__(self) -> None:
-        self._folder = Folder()
         self._bodies: dict[str, tuple[str, list[int]]] = {}
         self._count = 0
         self._open: dict[str, bytearray] = {}
         self._blocks: list[_Block] = []
 
-    def add(self, entry: Entry) -> None:
+    def add(self, keys: Keys) -> None:
         """Take in one report. Those of a body come one after the other."""
-        if entry.body not in self._bodies:
-            self._bodies[entry.body] = (entry.body_name, [])
-        elif entry.body != next(reversed(self._bodies)):
-            raise ValueError(f"the reports of {entry.body} don't come one after the other")
-        self._bodies[entry.body][1].append(entry.year)
+        if keys.body not in self._bodies:
+            self._bodies[keys.body] = (keys.body_name, [])
+        elif keys.body != next(reversed(self._bodies)):
+            raise ValueError(f"the reports of {keys.body} don't come one after the other")
+        self._bodies[keys.body][1].append(keys.year)
         number = self._count % _BLOCK
-        for key in self._keys(entry):
+        for start in range(0, len(keys.pairs), _KEY):
+            key = keys.pairs[start : start + _KEY]
             self._open.setdefault(key, bytearray()).append(number)
         self._count += 1
         if number == _BLOCK - 1:
@@ -69,18 +101,6 @@ class SearchIndex:
             yield data_file(search_pairs(number), " ".join(entries))
         bodies = [[body, name, *years] for body, (name, years) in self._bodies.items()]
         yield data_file(SEARCH_CATALOG, [bodies, " ".join(firsts)])
-
-    def _keys(self, entry: Entry) -> Iterator[str]:
-        """Yield each pair of a report with the zone that it is in."""
-        seen: set[str] = set()
-        for zone, texts in (
-            (_TITLE, [entry.title, *entry.head]),
-            (_HEADING, [part.heading for part in entry.parts]),
-            (_TEXT, [part.text for part in entry.parts]),
-        ):
-            new = self._folder.pairs(texts) - seen
-            seen |= new
-            yield from (pair + zone for pair in new)
 
     def _seal(self) -> None:
         if self._open:

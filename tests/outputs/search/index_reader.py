@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from sitegen.outputs.addresses import SEARCH_CATALOG, OutputFile
 from sitegen.outputs.search.entry import Entry, entry_file
-from sitegen.outputs.search.index import SearchIndex
+from sitegen.outputs.search.index import KeyFinder, SearchIndex
 from sitegen.outputs.search.pairs import Folder
 from sitegen.outputs.search.postings import DIGITS
 
@@ -44,9 +44,9 @@ class IndexReader:
     """The index of some reports, and the files from which they are shown."""
 
     def __init__(self, entries: list[Entry]) -> None:
-        index = SearchIndex()
+        index, finder = SearchIndex(), KeyFinder()
         for entry in entries:
-            index.add(entry)
+            index.add(finder.keys(entry))
         self.files = {file.path: file for file in index.files()}
         self.texts = [data_of(entry_file(entry)) for entry in entries]
         self.bodies, self.firsts = data_of(self.files[SEARCH_CATALOG])

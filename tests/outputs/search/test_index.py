@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from sitegen.outputs.search.entry import Entry, Part
-from sitegen.outputs.search.index import FILE_SIZE, SearchIndex
+from sitegen.outputs.search.index import FILE_SIZE, KeyFinder, SearchIndex
 from tests.outputs.search.index_reader import IndexReader
 
 CHARACTERS = "政府信息公开１2aAß，。 “𬭸Σ"
@@ -92,9 +92,9 @@ def test_the_catalog_names_bodies_and_years_in_the_order_of_the_documents():
 def test_reports_of_one_body_come_together():
     index = SearchIndex()
     for number in (1, 2):
-        index.add(entry(number, "年报"))
+        index.add(KeyFinder().keys(entry(number, "年报")))
     with pytest.raises(ValueError, match="body-1"):
-        index.add(entry(1, "年报"))
+        index.add(KeyFinder().keys(entry(1, "年报")))
 
 
 def test_no_file_is_larger_than_it_should_be():

@@ -1,0 +1,200 @@
+"""Makes the bodies that are no longer as the last build made them."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import NamedTuple
+
+from sitegen.building.aggregation import Aggregation, KnownParts
+from sitegen.building.cache import Cache, Record, Written
+from sitegen.building.fingerprints import fingerprint
+from sitegen.building.sources import Source, look, read
+from sitegen.building.workers import Pool
+from sitegen.building.workshop import (
+    BodyValue,
+    Order,
+    PackedBody,
+    PackedParts,
+    Task,
+    make_body,
+    tally_key,
+)
+from sitegen.checks.roll_up import participants
+from sitegen.content import Content
+from sitegen.findings import Severity
+from sitegen.forms.load import official_forms
+from sitegen.outputs.body_tree import BodyTree
+from sitegen.outputs.pages import TemplateProblem
+from sitegen.reports.bodies import FILE as BODY_FILE
+from sitegen.reports.model import Body
+from sitegen.reports.read import ReportFolder
+
+PREFIX = "body "
+"""What the names of the records of bodies begin with."""
+
+
+class BodyResult(NamedTuple):
+    """What is known of a body now, how many pages it has, and whether it was `made` anew."""
+
+    body: str
+    value: BodyValue
+    pages: int
+    made: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A body that may have to be made: its task, the files it is made of, and the rest of that."""
+
+    task: Task
+    sources: Mapping[str, Source]
+    base: bytes
+    known: Mapping[int, KnownParts | None]
+
+
+class BodyMaking:
+    """Makes all bodies of a site, as far as necessary, and keeps the cache up to date."""
+
+    def __init__(
+        self,
+        order: Order,
+        content: Content,
+        cache: Cache,
+        intact: Callable[[str, Iterable[Written]], bool],
+    ) -> None:
+        """`intact` tells whether the files of a body are still as the last build left them."""
+        self.order = order
+        self.content = content
+        self.cache = cache
+        self.intact = intact
+        self.done = 0
+        """How many of the reports have been seen to."""
+        self.gone: set[str] = set()
+        """The files of the last build that the bodies made anew no longer have."""
+        bodies = self.content.bodies
+        self._aggregation = Aggregation(bodies)
+        self._spanned = participants(bodies)
+        self._tree = BodyTree(bodies)
+        self._faulty: dict[tuple[str, int], bytes] = {}
+        self._folders: defaultdict[str, list[ReportFolder]] = defaultdict(list)
+        for folder in self.content.reports:
+            self._folders[folder.body.id].append(folder)
+        official = official_forms()
+        # Official forms change with sitegen only.
+        self._forms = {
+            name: b"" if official.get(name) is form else fingerprint(form)
+            for name, form in self.content.forms.items()
+        }
+
+    def results(self, pool: Pool) -> Iterator[BodyResult]:
+        """Yield what is known of each body, those that others sum up before these.
+
+        Raises:
+            TemplateProblem: If a template is faulty.
+            WorkerLost: If a process came to an end.
+            Damaged: If the cache is.
+        """
+        of_rank: defaultdict[int, list[Body]] = defaultdict(list)
+        for body in self.content.bodies.values():
+            of_rank[self._aggregation.rank(body.id)].append(body)
+        for _, bodies in sorted(of_rank.items()):
+            plans: list[_Plan] = []
+            for body in bodies:
+                kept = self._kept(body, plans)
+                if kept is not None:
+                    yield self._known(kept)
+            reports = sum(len(plan.task.folders) for plan in plans)
+            # The tallies are looked up when a task is due: all at once would be too many.
+            tasks = (self._with_parts(plan) for plan in plans)
+            made = pool.do(partial(make_body, self.order), tasks, reports)
+            for plan, body_made in zip(plans, made, strict=True):
+                if isinstance(body_made, TemplateProblem):
+                    raise body_made
+                yield self._known(self._keep(plan, body_made))
+
+    def _known(self, result: BodyResult) -> BodyResult:
+        value = result.value
+        tallies = {row.year: row.tally for row in value.reports if row.tally}
+        self._aggregation.keep(result.body, tallies, value.unsound)
+        self.done += len(self._folders[result.body])
+        return result
+
+    def _kept(self, body: Body, plans: list[_Plan]) -> BodyResult | None:
+        """Return what is known of a body that is current, or else plan to make it."""
+        record = self.cache.get(PREFIX + body.id)
+        folder = self.order.root / "content" / "bodies" / body.id
+        sources = read(folder, look(folder), record.sources if record else {})
+        plan = self._plan(body, sources)
+        if record is None or not self._is_current(record, plan):
+            plans.append(plan)
+            return None
+        if record.sources != sources:
+            self.cache.put(PREFIX + body.id, replace(record, sources=sources))
+        return BodyResult(body.id, record.value, _pages(record.files), made=False)
+
+    def _plan(self, body: Body, sources: Mapping[str, Source]) -> _Plan:
+        folders = tuple(self._folders[body.id])
+        bodies = self.content.bodies
+        parts = [bodies[part.body] for part in body.aggregates if part.body in bodies]
+        relatives = (*self._tree.above(body), *self._tree.children(body.id), *parts)
+        known = {folder.year: self._aggregation.parts(body.id, folder.year) for folder in folders}
+        # What body.yaml says is among the values.
+        digests = [(path, one.digest) for path, one in sources.items() if path != BODY_FILE]
+        spanned = body.id in self._spanned
+        base = fingerprint(self.order.version, body, relatives, known, digests, spanned)
+        return _Plan(Task(body, folders, relatives, {}, spanned), sources, base, known)
+
+    def _is_current(self, record: Record, plan: _Plan) -> bool:
+        value: BodyValue = record.value
+        until = value.until or datetime.date.max
+        return (
+            record.key == self._key(plan, value)
+            and value.today <= self.order.today <= until
+            and self.intact(plan.task.body.id, record.files)
+        )
+
+    def _key(self, plan: _Plan, value: BodyValue) -> bytes:
+        names = self._forms if value.forms is None else value.forms
+        return fingerprint(plan.base, [(name, self._forms.get(name)) for name in names])
+
+    def _with_parts(self, plan: _Plan) -> Task:
+        parts = {year: self._packed(year, known) for year, known in plan.known.items()}
+        return replace(plan.task, parts=parts)
+
+    def _packed(self, year: int, known: KnownParts | None) -> PackedParts | None:
+        if known is None:
+            return None
+        tallies = tuple(self._tally(name, year) for name in known.there)
+        return PackedParts(tallies, known.missing, known.sound)
+
+    def _tally(self, body: str, year: int) -> bytes:
+        faulty = self._faulty.get((body, year))
+        return faulty if faulty is not None else self.cache.value(PREFIX + body, tally_key(year))
+
+    def _keep(self, plan: _Plan, made: PackedBody) -> BodyResult:
+        """Put a body that was made into the cache; one with errors will be made again."""
+        body, value = plan.task.body.id, made.value
+        name = PREFIX + body
+        if any(finding.severity is Severity.ERROR for finding in value.findings):
+            self._faulty |= {
+                (body, row.year): made.packed[tally_key(row.year)]
+                for row in value.reports
+                if row.tally
+            }
+            return BodyResult(body, value, 0, made=True)
+        before = self.cache.get(name)
+        if before is not None:
+            self.gone |= {file.path for file in before.files} - {file.path for file in made.files}
+        self.cache.forget(name)
+        self.cache.put(name, Record(self._key(plan, value), plan.sources, made.files, value))
+        for key, data in made.packed.items():
+            self.cache.put_value(name, key, data)
+        return BodyResult(body, value, _pages(made.files), made=True)
+
+
+def _pages(files: Iterable[Written]) -> int:
+    return sum(file.path.endswith(".html") for file in files)

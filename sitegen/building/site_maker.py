@@ -1,0 +1,153 @@
+"""One site: its bodies, then what spans them, each made anew only if it is no longer current."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from sitegen.building.bodies import PREFIX, BodyMaking
+from sitegen.building.cache import Cache, Record
+from sitegen.building.old_site import OldSite
+from sitegen.building.output_folder import OutputFolder
+from sitegen.building.result import Progress, Result, refuse_empty
+from sitegen.building.sources import Sources
+from sitegen.building.spans import STATIC, Span, Spans, is_page
+from sitegen.building.theme_files import THEME
+from sitegen.building.workers import Pool
+from sitegen.building.workshop import Order, ReportRow
+from sitegen.config import Site
+from sitegen.content import Content
+from sitegen.outputs.addresses import year_figures, year_workbook
+from sitegen.outputs.pages import Pages
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """For a site that somebody looks at while it is built.
+
+    It is changed file by file, `gate` entered; whoever reads it enters it too. What people read
+    of it is `ready` before the data of the years are. A body with errors stays as it was.
+    """
+
+    gate: AbstractContextManager[object]
+    ready: Callable[[Result], None]
+
+
+class SiteMaker:
+    """Makes what is no longer current of one site, and publishes that if nothing is wrong."""
+
+    def __init__(
+        self,
+        site: Site,
+        content: Content,
+        order: Order,
+        cache: Cache,
+        folder: OutputFolder,
+        show: Show | None = None,
+    ) -> None:
+        self._site = site
+        self._content = content
+        self._order = order
+        self._cache = cache
+        self._folder = folder
+        self._show = show
+        self._old = OldSite(folder.target, trusted=show is not None)
+        self._pages = Pages(site, order.root / "templates", content.bodies)
+        self._gone: set[str] = set()
+        self._others: dict[str, set[str]] = {}
+        """The files of the parts that span bodies."""
+        self._page_count = 0
+        self._changed = False
+
+    def make(self, pool: Pool, static: Sources, result: Result, progress: Progress) -> None:
+        """Make the site and publish it; what is found goes into the `result`.
+
+        Raises:
+            TemplateProblem: If a template is faulty.
+            WorkerLost: If a process came to an end.
+            Damaged: If the cache is.
+            OSError: If a file can't be written.
+        """
+        reports = self._make_bodies(pool, result, progress)
+        refuse_empty(self._content, result)
+        if result.failed:
+            if self._show is not None:
+                self._publish()
+            return
+        spans = Spans(
+            *(self._order, self._site, self._content, reports),
+            *(self._pages, self._folder, self._cache, static),
+        )
+        if self._show is not None and self._has_data(reports):
+            self._make_spans(spans.for_readers())
+            self._publish()
+            self._show.ready(result)
+        for group in (spans.data(), spans.for_readers(), spans.for_programs()):
+            self._make_spans(group)
+        self._forget_rest()
+        others = set().union(*self._others.values())
+        if not self._old.has_only(self._content.bodies, others):
+            self._changed = True
+        self._publish()
+        self._others.pop(STATIC)
+        result.pages = self._page_count + sum(
+            is_page(path) for files in self._others.values() for path in files
+        )
+
+    def _make_bodies(self, pool: Pool, result: Result, progress: Progress) -> list[ReportRow]:
+        """Make the bodies; return the rows of all public reports, by body and year."""
+        making = BodyMaking(self._order, self._content, self._cache, self._old.has_body)
+        rows: dict[str, tuple[ReportRow, ...]] = {}
+        for body in making.results(pool):
+            rows[body.body] = body.value.reports
+            result.add(body.value.findings, len(body.value.reports), body.value.drafts)
+            self._changed |= body.made
+            self._page_count += body.pages
+            progress(making.done, len(self._content.reports))
+        self._gone |= making.gone
+        return [row for body in self._content.bodies for row in rows[body]]
+
+    def _has_data(self, reports: Sequence[ReportRow]) -> bool:
+        """Tell whether every year has data of the last build."""
+        return all(
+            self._folder.has(path(year))
+            for year in {report.year for report in reports}
+            for path in (year_figures, year_workbook)
+        )
+
+    def _make_spans(self, spans: Iterable[Span]) -> None:
+        for span in spans:
+            record = self._cache.get(span.name)
+            if record is None or record.key != span.key or not self._old.has(record.files):
+                files = tuple(span.make())
+                if record is not None:
+                    self._gone |= {file.path for file in record.files}
+                record = Record(span.key, {}, files)
+                self._cache.put(span.name, record)
+                self._changed = True
+            self._others[span.name] = {file.path for file in record.files}
+
+    def _forget_rest(self) -> None:
+        """Forget what the site no longer has."""
+        bodies = {PREFIX + body for body in self._content.bodies}
+        for name in self._cache.names():
+            if name not in bodies and name not in self._others and name != THEME:
+                record = self._cache.get(name)
+                self._gone |= {file.path for file in record.files} if record else set()
+                self._cache.forget(name)
+                self._changed = True
+
+    def _publish(self) -> None:
+        if self._changed:
+            gone = self._gone.difference(*self._others.values())
+            self._folder.publish(self._all_files(), gone)
+            self._changed = False
+            self._gone = set()
+        self._cache.save()
+
+    def _all_files(self) -> Iterator[str]:
+        for name in self._cache.names():
+            record = self._cache.get(name)
+            if record is not None:
+                yield from (file.path for file in record.files)

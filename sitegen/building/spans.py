@@ -1,0 +1,258 @@
+"""The parts of a site that span bodies: what each is made of, and how."""
+
+from __future__ import annotations
+
+import datetime
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import chain
+
+from sitegen.building.bodies import PREFIX
+from sitegen.building.cache import Cache, Written
+from sitegen.building.fingerprints import fingerprint
+from sitegen.building.output_folder import OutputFolder
+from sitegen.building.packing import unpack
+from sitegen.building.sources import Sources
+from sitegen.building.theme_files import static_files
+from sitegen.building.workshop import Order, ReportRow, summary_key, text_key
+from sitegen.building.year_data import year_data
+from sitegen.config import Site
+from sitegen.content import Content
+from sitegen.outputs.accessibility_page import accessibility_page
+from sitegen.outputs.addresses import (
+    OutputFile,
+    checks_page,
+    comparison_page,
+    report_page,
+    roll_up_page,
+    year_figures,
+    year_workbook,
+)
+from sitegen.outputs.catalog import YearData, catalog
+from sitegen.outputs.data_package import site_package
+from sitegen.outputs.downloads import size_text
+from sitegen.outputs.feeds import feeds
+from sitegen.outputs.home_page import LATEST, home_page_file
+from sitegen.outputs.llms import llms_text
+from sitegen.outputs.not_found_page import not_found_page_file
+from sitegen.outputs.pages import Pages, year_links
+from sitegen.outputs.schemas import schemas
+from sitegen.outputs.search.index import SearchIndex
+from sitegen.outputs.search_page import search_page_file
+from sitegen.outputs.site_map_page import site_map_files
+from sitegen.outputs.sitemap import robots, sitemap
+from sitegen.outputs.web_manifest import web_manifest
+from sitegen.outputs.year_pages import year_page_files
+from sitegen.reports.summary import Summary
+
+STATIC = "static files"
+"""The name of the part that no page belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of the site that spans bodies: `key` is the fingerprint of all that it's made of."""
+
+    name: str
+    key: bytes
+    make: Callable[[], Iterable[Written]]
+
+
+class Spans:
+    """Everything that spans the bodies of one site; `reports` are all that are public.
+
+    It is all made of values that the `cache` keeps and of files that have been written.
+    """
+
+    def __init__(
+        self,
+        order: Order,
+        site: Site,
+        content: Content,
+        reports: Sequence[ReportRow],
+        pages: Pages,
+        folder: OutputFolder,
+        cache: Cache,
+        static: Sources,
+    ) -> None:
+        self._order = order
+        self._site = site
+        self._content = content
+        self._reports = reports
+        self._pages = pages
+        self._folder = folder
+        self._cache = cache
+        self._static_files = [(path, source.digest) for path, source in static.items()]
+        self._of_year: defaultdict[int, list[ReportRow]] = defaultdict(list)
+        for report in reports:
+            self._of_year[report.year].append(report)
+        self._years = year_links(Counter(report.year for report in reports))
+        self._bodies = fingerprint(content.bodies)
+
+    def for_readers(self) -> Iterator[Span]:
+        """Yield what people read in the browser; of the data of years only the sizes matter."""
+        for link in self._years:
+            of_year = self._of_year[link.year]
+            data = (year_figures(link.year), year_workbook(link.year))
+            sizes = [size_text(self._folder.size(path)) for path in data]
+            yield self._span(
+                f"year {link.year}",
+                partial(self._year_pages, link.year),
+                (self._bodies, [report.summary for report in of_year], self._years, sizes),
+            )
+        reported = [(report.body, report.year) for report in self._reports]
+        latest = [report.summary for report in self._latest]
+        yield self._span(
+            "lists", self._lists, (self._bodies, reported, latest, self._years, self._modified)
+        )
+        yield self._span(STATIC, self._static, self._static_files)
+
+    def data(self) -> Iterator[Span]:
+        """Yield the data of the years, which is made of the files of the reports."""
+        site, forms = self._site, self._content.forms
+        for year, of_year in sorted(self._of_year.items()):
+            yield self._span(
+                f"data {year}",
+                partial(year_data, year, of_year, forms, site, self._folder),
+                [
+                    (report.figures, report.modified, fingerprint(forms[report.form]))
+                    for report in of_year
+                ],
+            )
+
+    def for_programs(self) -> Iterator[Span]:
+        """Yield what programs read of the whole site, whose data must have been written."""
+        years = [self._year_data(year) for year in sorted(self._of_year)]
+        yield self._span("descriptions", partial(self._descriptions, years), years)
+        entries = [(report.summary, report.draft, report.sizes) for report in self._reports]
+        yield self._span("feeds", self._feeds, entries)
+        texts = [(report.body, report.year, report.text) for report in self._reports]
+        yield self._span("search", self._search, texts)
+        pages = [(r.body, r.year, r.draft, r.modified) for r in self._reports]
+        yield self._span("robots", self._robots, (self._bodies, pages))
+
+    def _span(self, name: str, make: Callable[[], Iterable[Written]], of: object) -> Span:
+        return Span(name, fingerprint(self._order.version, of), make)
+
+    def _written(self, files: Iterable[OutputFile]) -> Iterator[Written]:
+        return map(self._folder.write, files)
+
+    @cached_property
+    def _latest(self) -> list[ReportRow]:
+        return heapq.nsmallest(
+            LATEST, self._reports, key=lambda row: (-row.date.toordinal(), -row.year, row.body)
+        )
+
+    @cached_property
+    def _modified(self) -> datetime.date | None:
+        return max((report.modified for report in self._reports), default=None)
+
+    def _summaries(self, reports: Iterable[ReportRow]) -> list[Summary]:
+        return [
+            unpack(self._cache.value(PREFIX + report.body, summary_key(report.year)), {})
+            for report in reports
+        ]
+
+    def _year_pages(self, year: int) -> Iterator[Written]:
+        return self._written(
+            year_page_files(
+                year,
+                self._summaries(self._of_year[year]),
+                self._years,
+                self._content.bodies,
+                self._pages,
+                self._folder.size,
+            )
+        )
+
+    def _lists(self) -> Iterator[Written]:
+        years, pages = self._years, self._pages
+        reported: defaultdict[str, list[int]] = defaultdict(list)
+        for report in sorted(self._reports, key=lambda report: -report.year):
+            reported[report.body].append(report.year)
+        yield from self._written(
+            chain(
+                [home_page_file(self._summaries(self._latest), years, reported, pages)],
+                site_map_files(years, reported, pages),
+                [
+                    search_page_file(years, reported, pages),
+                    not_found_page_file(years, pages),
+                    accessibility_page(self._modified, pages),
+                    web_manifest(self._site),
+                ],
+            )
+        )
+
+    def _static(self) -> Iterator[Written]:
+        return self._written(static_files(self._order.root, self._site.theme))
+
+    def _year_data(self, year: int) -> YearData:
+        return YearData(
+            year=year,
+            csv_size=self._folder.size(year_figures(year)),
+            workbook_size=self._folder.size(year_workbook(year)),
+            issued=min(report.date for report in self._of_year[year]),
+            modified=max(report.modified for report in self._of_year[year]),
+        )
+
+    def _descriptions(self, years: Sequence[YearData]) -> Iterator[Written]:
+        site = self._site
+        files = [
+            site_package([(data.year, data.csv_size) for data in years], site),
+            llms_text([data.year for data in years], site),
+            *schemas(site.words),
+        ]
+        if site.base_url:
+            files.append(catalog(years, site, site.base_url))
+        return self._written(files)
+
+    def _feeds(self) -> Iterator[Written]:
+        # Drafts are for those who preview them, not for subscribers and search engines.
+        public = [report for report in self._reports if not report.draft] or self._reports
+        return self._written(feeds(self._summaries(public), self._site, self._folder.size))
+
+    def _search(self) -> Iterator[Written]:
+        index = SearchIndex()
+        for report in self._reports:
+            packed = self._cache.value(PREFIX + report.body, text_key(report.year))
+            index.add(unpack(packed, {}))
+        return self._written(index.files())
+
+    def _robots(self) -> Iterator[Written]:
+        site = self._site
+        files = [robots(site.base_url)]
+        if site.base_url:
+            hidden = {page for report in self._reports if report.draft for page in _pages(report)}
+            changed = {
+                report_page(report.body, report.year): report.modified.isoformat()
+                for report in self._reports
+                if not report.draft
+            }
+            listed = [path for path in self._page_paths() if path not in hidden]
+            files.append(sitemap(listed, changed, site.base_url))
+        return self._written(files)
+
+    def _page_paths(self) -> Iterator[str]:
+        """Yield the paths of all pages."""
+        for name in self._cache.names():
+            record = self._cache.get(name)
+            if record is not None and name != STATIC:
+                yield from (file.path for file in record.files if is_page(file.path))
+
+
+def is_page(path: str) -> bool:
+    """Tell whether a file is a page."""
+    return path.endswith(".html")
+
+
+def _pages(report: ReportRow) -> tuple[str, ...]:
+    """Return the paths of pages that only show a report, as far as there are any."""
+    return (
+        report_page(report.body, report.year),
+        checks_page(report.body, report.year),
+        roll_up_page(report.body, report.year),
+        comparison_page(report.body),
+    )
