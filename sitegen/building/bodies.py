@@ -26,7 +26,6 @@ from sitegen.building.workshop import (
 from sitegen.checks.roll_up import participants
 from sitegen.content import Content
 from sitegen.findings import Severity
-from sitegen.forms.load import official_forms
 from sitegen.outputs.body_tree import BodyTree
 from sitegen.outputs.pages import TemplateProblem
 from sitegen.reports.bodies import FILE as BODY_FILE
@@ -83,12 +82,7 @@ class BodyMaking:
         self._folders: defaultdict[str, list[ReportFolder]] = defaultdict(list)
         for folder in self.content.reports:
             self._folders[folder.body.id].append(folder)
-        official = official_forms()
-        # Official forms change with sitegen only.
-        self._forms = {
-            name: b"" if official.get(name) is form else fingerprint(form)
-            for name, form in self.content.forms.items()
-        }
+        self._forms = dict(order.forms)
 
     def results(self, pool: Pool) -> Iterator[BodyResult]:
         """Yield what is known of each body, those that others sum up before these.

@@ -24,6 +24,7 @@ from sitegen.checks.selection import EVERYTHING, Selection
 from sitegen.config import Site, read_site
 from sitegen.content import Content, find_content
 from sitegen.findings import Finding, Place, error
+from sitegen.forms.load import official_forms
 from sitegen.language import Message
 from sitegen.outputs.pages import TemplateProblem
 from sitegen.theme import default_templates
@@ -54,7 +55,7 @@ def check(
     if opened is not None:
         site, content = opened
         result.findings += site.checks.of_checks(site_profile.findings(site))
-        order = Order(root, today, None, drafts=True, selection=selection, version=b"")
+        order = Order(root, today, None, True, selection, fingerprint(site), _forms(content))
         with Cache(None, b"") as cache, Pool(jobs, _WORTH_A_PROCESS) as pool, _told(result, root):
             making = BodyMaking(order, content, cache, lambda _body, _files: False)
             for body in making.results(pool):
@@ -99,7 +100,7 @@ def build(
     if refusal := refuse_output(output, root, sources):
         result.findings.append(refusal)
         return result
-    order = Order(root, today, base_url, drafts, selection, b"", output, output)
+    order = Order(root, today, base_url, drafts, selection, b"", _forms(content), output, output)
     made = replace(result, findings=[*result.findings])
     try:
         _make(site, content, order, made, progress, jobs, show, anew=not reuse)
@@ -162,6 +163,15 @@ def _make(
         )
         maker = SiteMaker(site, content, order, cache, folder, show)
         maker.make(pool, static, result, progress)
+
+
+def _forms(content: Content) -> tuple[tuple[str, bytes], ...]:
+    official = official_forms()
+    # Official forms change with sitegen only.
+    return tuple(
+        (name, b"" if official.get(name) is form else fingerprint(form))
+        for name, form in content.forms.items()
+    )
 
 
 def _names(content: Content) -> list[tuple[str, object]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -79,13 +79,13 @@ class SiteMaker:
             *(self._order, self._site, self._content, reports),
             *(self._pages, self._folder, self._cache, static),
         )
+        self._forget_all_but(spans.names)
         if self._show is not None and self._has_data(reports):
             self._make_spans(spans.for_readers())
             self._publish()
             self._show.ready(result)
         for group in (spans.data(), spans.for_readers(), spans.for_programs()):
             self._make_spans(group)
-        self._forget_rest()
         others = set().union(*self._others.values())
         if not self._old.has_only(self._content.bodies, others):
             self._changed = True
@@ -128,11 +128,11 @@ class SiteMaker:
                 self._changed = True
             self._others[span.name] = {file.path for file in record.files}
 
-    def _forget_rest(self) -> None:
-        """Forget what the site no longer has."""
+    def _forget_all_but(self, spans: Collection[str]) -> None:
+        """Forget what the site no longer has: bodies, and spans with other names."""
         bodies = {PREFIX + body for body in self._content.bodies}
         for name in self._cache.names():
-            if name not in bodies and name not in self._others and name != THEME:
+            if name not in bodies and name not in spans and name != THEME:
                 record = self._cache.get(name)
                 self._gone |= {file.path for file in record.files} if record else set()
                 self._cache.forget(name)

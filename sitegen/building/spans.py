@@ -92,6 +92,12 @@ class Spans:
         self._years = year_links(Counter(report.year for report in reports))
         self._bodies = fingerprint(content.bodies)
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all of them."""
+        of_years = {f"{kind} {year}" for kind in ("year", "data") for year in self._of_year}
+        return frozenset(of_years | {"lists", STATIC, "descriptions", "feeds", "search", "robots"})
+
     def for_readers(self) -> Iterator[Span]:
         """Yield what people read in the browser; of the data of years only the sizes matter."""
         for link in self._years:

@@ -32,9 +32,9 @@ from sitegen.reports.read import ReportFolder
 class Order:
     """What is the same for all bodies of one build.
 
-    `version` is the fingerprint of all that is read for it: settings, forms, templates. With
-    `staging`, their files are written there, beside the `old` site; without, they are only
-    checked.
+    `version` is the fingerprint of what counts for all of them, settings and templates; `forms`
+    has those of the forms, of which each body uses some. With `staging`, their files are written
+    there, beside the `old` site; without, they are only checked.
     """
 
     root: Path
@@ -43,6 +43,7 @@ class Order:
     drafts: bool
     selection: Selection
     version: bytes
+    forms: tuple[tuple[str, bytes], ...]
     staging: Path | None = None
     old: Path = Path()
 
@@ -138,23 +139,27 @@ class _Bench:
     pages: Pages | None
     finder: KeyFinder
 
+    def make(self, order: Order, task: Task) -> PackedBody:
+        """Make a body, and write its files if that is in order."""
+        relatives = {body.id: body for body in (*task.relatives, task.body)}
+        pages = self.pages.among(relatives) if self.pages else None
+        parts = {year: _parts(packed, self.forms, relatives) for year, packed in task.parts.items()}
+        made = self.maker.make(task.body, task.folders, parts, pages, spanned=task.spanned)
+        files: tuple[Written, ...] = ()
+        if order.staging is not None:
+            staging = Staging(order.staging, order.old)
+            files = tuple(staging.write(file) for file in made.files)
+        return _packed(made, files, self.finder, order.today)
+
 
 def make_body(order: Order, task: Task) -> PackedBody | TemplateProblem:
-    """Make a body; a faulty template is returned, since exceptions don't travel well."""
+    """Make a body; a faulty template is returned, so that all come in the order of the tasks."""
     # Where it is written is another place for each build, and changes nothing.
     bench = _bench(replace(order, staging=order.staging and Path(), old=Path()))
-    relatives = {body.id: body for body in (*task.relatives, task.body)}
-    pages = bench.pages.among(relatives) if bench.pages else None
-    parts = {year: _parts(of_year, bench.forms, relatives) for year, of_year in task.parts.items()}
     try:
-        made = bench.maker.make(task.body, task.folders, parts, pages, spanned=task.spanned)
+        return bench.make(order, task)
     except TemplateProblem as problem:
         return problem
-    files: tuple[Written, ...] = ()
-    if order.staging is not None:
-        staging = Staging(order.staging, order.old)
-        files = tuple(staging.write(file) for file in made.files)
-    return _packed(made, files, bench.finder, order.today)
 
 
 @lru_cache(maxsize=1)

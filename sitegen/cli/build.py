@@ -9,7 +9,14 @@ from pathlib import Path
 import click
 
 from sitegen.building.build import build as build_site
-from sitegen.cli.options import LANG_OPTION, read_selection, selection_options, set_language
+from sitegen.cli.options import (
+    JOBS_OPTION,
+    LANG_OPTION,
+    jobs_or_cores,
+    read_selection,
+    selection_options,
+    set_language,
+)
 from sitegen.cli.terminal import (
     ROOT_OPTION,
     exit_status,
@@ -38,6 +45,13 @@ Examples:
 )
 @click.option("--base-url", metavar="URL", help="The site's address, instead of site.yaml's.")
 @click.option("--drafts/--no-drafts", help="Build reports that are not approved, too.")
+@click.option(
+    "--cache/--no-cache",
+    default=True,
+    show_default=True,
+    help="Whether to make only what has changed since the last build. The site is the same.",
+)
+@JOBS_OPTION
 @selection_options
 @LANG_OPTION
 def build(
@@ -45,6 +59,8 @@ def build(
     output: Path | None,
     base_url: str | None,
     drafts: bool,
+    cache: bool,
+    jobs: int | None,
     strict: bool | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -73,6 +89,8 @@ def build(
             drafts=drafts,
             progress=show,
             selection=selection,
+            jobs=jobs_or_cores(jobs),
+            reuse=cache,
         )
     set_language(result, lang)
     print_findings(result)

@@ -9,7 +9,14 @@ from pathlib import Path
 import click
 
 from sitegen.building.build import check as check_site
-from sitegen.cli.options import LANG_OPTION, read_selection, selection_options, set_language
+from sitegen.cli.options import (
+    JOBS_OPTION,
+    LANG_OPTION,
+    jobs_or_cores,
+    read_selection,
+    selection_options,
+    set_language,
+)
 from sitegen.cli.terminal import (
     ROOT_OPTION,
     exit_status,
@@ -39,11 +46,13 @@ Examples:
     show_default=True,
     help="How findings are printed. All but text are documents on standard output.",
 )
+@JOBS_OPTION
 @selection_options
 @LANG_OPTION
 def check(
     root: Path,
     form: str,
+    jobs: int | None,
     strict: bool | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -53,7 +62,7 @@ def check(
     started = time.monotonic()
     with system_errors(), progress() as show:
         selection = read_selection(root, strict, select, ignore)
-        result = check_site(root, today(), show, selection)
+        result = check_site(root, today(), show, selection, jobs=jobs_or_cores(jobs))
     set_language(result, lang)
     if form == "text":
         print_findings(result)

@@ -22,6 +22,14 @@ LANG_OPTION = click.option(
     help="The language of the findings (default: the site's, or else the system's).",
 )
 
+JOBS_OPTION = click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1, 512),
+    default=None,
+    help="How many processes work at once (default: as many as the computer has cores for this).",
+)
+
 _STRICT_OPTION = click.option(
     "--strict/--no-strict", default=None, help="Let warnings fail it, too."
 )
@@ -38,6 +46,15 @@ _IGNORE_OPTION = click.option(
     help="Leave this code out. What keeps a file from being read can't be ignored; a known"
     " discrepancy is better acknowledged in its report.",
 )
+
+
+def jobs_or_cores(jobs: int | None) -> int:
+    """Return the number of processes: as many as there are cores, if nothing else is said."""
+    if jobs is not None:
+        return jobs
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def selection_options(command: _Command) -> _Command:
