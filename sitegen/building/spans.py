@@ -118,15 +118,12 @@ class Spans:
 
     def data(self) -> Iterator[Span]:
         """Yield the data of the years, which is made of the files of the reports."""
-        site, forms = self._site, self._content.forms
+        site, forms, known = self._site, self._content.forms, dict(self._order.forms)
         for year, of_year in sorted(self._of_year.items()):
             yield self._span(
                 f"data {year}",
                 partial(year_data, year, of_year, forms, site, self._folder),
-                [
-                    (report.figures, report.modified, fingerprint(forms[report.form]))
-                    for report in of_year
-                ],
+                [(one.figures, one.modified, one.form, known[one.form]) for one in of_year],
             )
 
     def for_programs(self) -> Iterator[Span]:
