@@ -20,9 +20,9 @@ class Label:
 
     def in_(self, language: str) -> str:
         """Return the text in `language` (`zh-CN` finds `zh`), or else in the first one given."""
-        base = language.split("-", maxsplit=1)[0]
+        names = _names(language)
         for name, text in self.texts:
-            if name in (language, base):
+            if name in names:
                 return text
         return self.texts[0][1]
 
@@ -77,15 +77,18 @@ class Language:
     @property
     def translations(self) -> gettext.NullTranslations:
         """The catalog of the interface's words; English needs none."""
-        return _catalog(self.code.split("-")[0])
+        return _catalog(self.code)
 
     def say(self, value: Value) -> str:
         """Put a message, a label or a plain value into words."""
-        if isinstance(value, Message):
-            gaps = {name: self.say(part) for name, part in value.values.items()}
-            return self.translations.gettext(value.template).format(**gaps)
+        if isinstance(value, str):
+            return str(value)
         if isinstance(value, Label):
             return value.in_(self.code)
+        if isinstance(value, Message):
+            told = self.translations.gettext(value.template)
+            gaps = {name: self.say(part) for name, part in value.values.items()}
+            return told.format(**gaps)
         if isinstance(value, Listed):
             return self.translations.gettext(", ").join(self.say(part) for part in value.values)
         if isinstance(value, tuple):
@@ -94,7 +97,14 @@ class Language:
 
 
 @cache
-def _catalog(language: str) -> gettext.NullTranslations:
+def _names(code: str) -> tuple[str, str]:
+    """Return by which names a text of a language may be given."""
+    return code, code.split("-", maxsplit=1)[0]
+
+
+@cache
+def _catalog(code: str) -> gettext.NullTranslations:
+    _, language = _names(code)
     path = resources.files("sitegen") / "locale" / language / "LC_MESSAGES" / "sitegen.mo"
     if not path.is_file():
         return gettext.NullTranslations()

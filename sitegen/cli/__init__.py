@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import sys
 
 import click
 
 from sitegen import __version__
-from sitegen.cli.build import build
-from sitegen.cli.check import check
-from sitegen.cli.init import init
-from sitegen.cli.rules import rules
-from sitegen.cli.serve import serve
+
+COMMANDS = {
+    "build": "Check everything and build the site.",
+    "check": "Check everything, drafts too, and write nothing.",
+    "init": "Write a new site into DIR, a folder that is empty or not there yet.",
+    "rules": "List what is checked and why; with a CODE, explain that one with examples.",
+    "serve": "Show the site in the browser and build it anew after every change.",
+}
+"""Every command with the first sentence of its help; each is in the module of its name."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Commands that are loaded when they are called: most of what one needs the others don't."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(
+            importlib.import_module(f"sitegen.cli.{cmd_name}"), cmd_name
+        )
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def main() -> None:
     """Build disclosure portals: annual reports as accessible websites."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         # What a terminal can't show must not end the program; the same holds for stderr by itself.
         sys.stdout.reconfigure(errors="backslashreplace")
-
-
-main.add_command(build)
-main.add_command(check)
-main.add_command(init)
-main.add_command(rules)
-main.add_command(serve)

@@ -46,7 +46,9 @@ class Prose(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+# Headers, tables and forms are equal only to themselves: they are many things deep, and what all
+# reports of a form have in common is remembered by them.
+@dataclass(frozen=True, eq=False, slots=True)
 class Header:
     """A row or column of a table, or a group of them.
 
@@ -83,7 +85,7 @@ class Header:
         return (*(text for _, text in self.label.texts), self.id, *self.aliases)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Axis:
     """All rows or all columns of a table, as a tree."""
 
@@ -145,7 +147,7 @@ def _found(headers: tuple[Header, ...], parts: list[str]) -> Iterator[Header]:
         yield from _found(header.children, parts)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """One statistical table. `row_heading` is the heading over the row labels."""
 
@@ -313,7 +315,7 @@ class Chart:
     parts: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
     """One edition of a form."""
 

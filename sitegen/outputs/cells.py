@@ -29,9 +29,9 @@ class CellView:
 
 def cell_view(cell: Cell, marks: list[NoteMark], words: Language) -> CellView:
     """Put a cell into text; one that holds nothing says so in a word."""
-    _ = words.translations.gettext
     text = cell.text
     if cell.state is State.BLANK:
+        _ = words.translations.gettext
         text = _("cannot be computed") if cell.computed else _("blank")
     return CellView(text, cell.state, cell.computed, cell.annotation or None, marks)
 

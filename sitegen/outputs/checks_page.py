@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
-from typing import Any
 
 from sitegen.checks.discrepancies import figure
 from sitegen.checks.verdicts import Number, Outcome, Verdict
-from sitegen.language import Language
+from sitegen.language import Language, Value
 from sitegen.outputs.addresses import (
     OutputFile,
     checks_data,
@@ -20,6 +18,7 @@ from sitegen.outputs.addresses import (
     report_page,
 )
 from sitegen.outputs.checks_summary import summary
+from sitegen.outputs.json_file import to_json
 from sitegen.outputs.pages import Link, Pages, body_column
 from sitegen.outputs.report_json import number
 from sitegen.reports.model import Report
@@ -168,37 +167,43 @@ def _side(numbers: tuple[Number, ...], words: Language) -> str:
 
 
 def _checks_json(report: Report, verdicts: Sequence[Verdict], pages: Pages) -> OutputFile:
-    words = pages.site.words
-    lines = [json.dumps(_verdict(verdict, words), ensure_ascii=False) for verdict in verdicts]
-    head = json.dumps(report_id(pages.site.id, report.body.id, report.year))
-    listed = ",\n".join(lines)
+    head = to_json(report_id(pages.site.id, report.body.id, report.year))
+    listed = ",\n".join(map(_VerdictJson(pages.site.words).text, verdicts))
     text = f'{{"report": {head},\n"checks": [\n{listed}\n]}}\n'
     return OutputFile(checks_data(report.body.id, report.year), text.encode())
 
 
-def _verdict(verdict: Verdict, words: Language) -> dict[str, Any]:
-    check, acknowledgement = verdict.check, verdict.acknowledgement
-    return {
-        "rule": check.code,
-        "relation": check.relation.value,
-        "severity": check.severity.value,
-        "because": words.say(check.because),
-        "table": verdict.table.id if verdict.table else None,
-        "about": words.say(verdict.about),
-        "where": words.say(verdict.lane),
-        "outcome": verdict.outcome.value,
-        "left": [_number(put, words) for put in verdict.left],
-        "right": [_number(put, words) for put in verdict.right],
-        "remark": words.say(verdict.remark) if verdict.remark else None,
-        "acknowledged": acknowledgement.reason if acknowledgement else None,
-    }
+class _VerdictJson:
+    """Writes verdicts as JSON, the words of what comes again and again once."""
 
+    def __init__(self, words: Language) -> None:
+        self.words = words
+        self._said: dict[Value, str] = {}
 
-def _number(put: Number, words: Language) -> dict[str, Any]:
-    return {
-        "label": words.say(put.label),
-        "year": put.year,
-        "sign": put.sign,
-        "value": number(put.value),
-        "text": words.say(put.text),
-    }
+    def text(self, verdict: Verdict) -> str:
+        check, acknowledgement = verdict.check, verdict.acknowledgement
+        table = to_json(verdict.table.id if verdict.table else None)
+        left, right = (", ".join(map(self._number, side)) for side in (verdict.left, verdict.right))
+        remark = self._say(verdict.remark) if verdict.remark else "null"
+        reason = to_json(acknowledgement.reason if acknowledgement else None)
+        return (
+            f'{{"rule": {to_json(check.code)}, "relation": "{check.relation}",'
+            f' "severity": "{check.severity}", "because": {self._say(check.because)},'
+            f' "table": {table}, "about": {self._say(verdict.about)},'
+            f' "where": {self._say(verdict.lane)}, "outcome": "{verdict.outcome}",'
+            f' "left": [{left}], "right": [{right}], "remark": {remark}, "acknowledged": {reason}}}'
+        )
+
+    def _number(self, put: Number) -> str:
+        year = "null" if put.year is None else put.year
+        value = "null" if put.value is None else number(put.value)
+        return (
+            f'{{"label": {self._say(put.label)}, "year": {year}, "sign": {put.sign},'
+            f' "value": {value}, "text": {self._say(put.text)}}}'
+        )
+
+    def _say(self, value: Value) -> str:
+        told = self._said.get(value)
+        if told is None:
+            told = self._said[value] = to_json(self.words.say(value))
+        return told

@@ -10,13 +10,14 @@ https://www.w3.org/TR/tabular-data-model/#locating-metadata.
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import Any
 
 from sitegen.config import Site
-from sitegen.language import Language
+from sitegen.language import LANGUAGES, Language
 from sitegen.outputs.addresses import OutputFile, csv_metadata
 from sitegen.outputs.figures_csv import COLUMNS, KEY, Column
-from sitegen.outputs.json_file import json_file
+from sitegen.outputs.json_file import JsonText, indented, json_file
 
 
 def metadata_of(path: str, title: str, site: Site) -> OutputFile:
@@ -29,11 +30,16 @@ def metadata_of(path: str, title: str, site: Site) -> OutputFile:
             "dc:title": title,
             "dc:publisher": site.publisher,
             "dc:license": {"@id": site.license} if site.license else None,
-            "tableSchema": {
-                "columns": [_column(column, site.words) for column in COLUMNS],
-                "primaryKey": list(KEY),
-            },
+            "tableSchema": _schema(site.words),
         },
+    )
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _schema(words: Language) -> JsonText:
+    """Return what stands in the columns, the same for every file."""
+    return indented(
+        {"columns": [_column(column, words) for column in COLUMNS], "primaryKey": list(KEY)}
     )
 
 

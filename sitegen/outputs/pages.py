@@ -25,6 +25,7 @@ from sitegen.outputs.addresses import (
 )
 from sitegen.outputs.body_tree import BodyTree
 from sitegen.outputs.official_tags import Column, Tag, tags
+from sitegen.outputs.printed_tables import PRINTED_BY, TablePrinter
 from sitegen.outputs.social_tags import social_tags
 from sitegen.reports.model import Body, Report
 from sitegen.theme import PAPER, default_templates
@@ -85,7 +86,8 @@ class Pages:
     """Renders the pages of one site; the site's own templates come before the defaults.
 
     `sitegen/NAME` always names a default template, so that one of the site can extend it.
-    `bodies` are all that the site has; a page says where in them it belongs.
+    `bodies` are all that the site has; a page says where in them it belongs. The `printer` sets
+    the tables of reports; there is none if the site has templates of its own for them.
     """
 
     def __init__(
@@ -112,6 +114,8 @@ class Pages:
         # The extension adds these to every environment that has it.
         self.environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
         self.environment.filters["day"] = self.day
+        own = any((templates / name).exists() for name in PRINTED_BY)
+        self.printer = None if own else TablePrinter(self.environment)
 
     def among(self, bodies: Mapping[str, Body]) -> Pages:
         """Return the same pages for other bodies."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sitegen.forms.model import Axis, Table
 from sitegen.language import Language
@@ -56,6 +57,7 @@ def plain_tables(table: Table, cells: list[list[CellView]], words: Language) -> 
     ]
 
 
+@lru_cache(maxsize=256)
 def _whole_labels(axis: Axis, words: Language) -> list[str]:
     """Return for each leaf its label, after those of the groups that it is in."""
     return [_BELOW.join(words.say(header.label) for header in chain) for chain in axis.chains]

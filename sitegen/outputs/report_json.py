@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from sitegen.checks.verdicts import Verdict
 from sitegen.config import Site
@@ -20,6 +20,7 @@ from sitegen.outputs.addresses import (
     report_id,
     report_page,
 )
+from sitegen.outputs.json_file import to_json
 from sitegen.reports.model import Cell, CorrectedFigure, Correction, Figures, Note, Report
 
 Json = dict[str, Any]
@@ -86,15 +87,11 @@ _LINE = ",\n"
 
 
 def _members(data: Json) -> list[str]:
-    return [f"{_json(name)}: {_json(value)}" for name, value in data.items()]
+    return [f"{to_json(name)}: {to_json(value)}" for name, value in data.items()]
 
 
 def _array(items: list[str]) -> str:
     return f"[\n{_LINE.join(items)}\n]"
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _table(table: Table, figures: Figures, note: Note | None, words: Language) -> str:
@@ -105,32 +102,52 @@ def _table(table: Table, figures: Figures, note: Note | None, words: Language) -
         "note": note.text if note else None,
     }
     lines = [
-        _json(_figure(cell, row, column, words))
-        for row, cells in zip(table.rows.chains, figures, strict=True)
-        for column, cell in zip(table.columns.chains, cells, strict=True)
+        _figure(cell, place)
+        for places, cells in zip(_places(table, words), figures, strict=True)
+        for place, cell in zip(places, cells, strict=True)
     ]
     members = [*_members(head), f'"figures": {_array(lines)}']
     return f"{{{_LINE.join(members)}}}"
 
 
-def _figure(
-    cell: Cell, row: tuple[Header, ...], column: tuple[Header, ...], words: Language
-) -> Json:
+class _Place(NamedTuple):
+    """What every report says of a cell: how its object begins, and its unit, both as JSON."""
+
+    start: str
+    unit: str
+
+
+@lru_cache(maxsize=256)
+def _places(table: Table, words: Language) -> list[list[_Place]]:
+    return [
+        [_place(row, column, words) for column in table.columns.chains] for row in table.rows.chains
+    ]
+
+
+def _place(row: tuple[Header, ...], column: tuple[Header, ...], words: Language) -> _Place:
     header = column[-1]
-    unit = cell.unit or _text(header.unit, words)
-    return {
-        "row": row[-1].path,
-        "column": header.path,
-        "row_labels": [words.say(part.label) for part in row],
-        "column_labels": [words.say(part.label) for part in column],
-        "kind": header.kind.value,
-        "unit": unit,
-        "state": cell.state.value,
-        "value": number(cell.value),
-        "text": cell.text + cell.annotation,
-        "annotation": cell.annotation or None,
-        "computed": cell.computed,
-    }
+    start = to_json(
+        {
+            "row": row[-1].path,
+            "column": header.path,
+            "row_labels": [words.say(part.label) for part in row],
+            "column_labels": [words.say(part.label) for part in column],
+            "kind": header.kind.value,
+        }
+    )
+    return _Place(start.removesuffix("}"), to_json(_text(header.unit, words)))
+
+
+def _figure(cell: Cell, place: _Place) -> str:
+    unit = to_json(cell.unit) if cell.unit else place.unit
+    value = "null" if cell.value is None else f"{number(cell.value)}"
+    text = to_json(cell.text + cell.annotation)
+    annotation = to_json(cell.annotation) if cell.annotation else "null"
+    computed = "true" if cell.computed else "false"
+    return (
+        f'{place.start}, "unit": {unit}, "state": "{cell.state}", "value": {value},'
+        f' "text": {text}, "annotation": {annotation}, "computed": {computed}}}'
+    )
 
 
 def _text(label: Label | None, words: Language) -> str | None:
@@ -141,7 +158,8 @@ def number(value: Decimal | None) -> int | float | None:
     """Return a figure as JSON writes it; exact, since a figure has at most 15 digits."""
     if value is None:
         return None
-    return int(value) if value == value.to_integral_value() else float(value)
+    whole = int(value)
+    return whole if whole == value else float(value)
 
 
 def _acknowledged(verdict: Verdict, words: Language) -> Json:

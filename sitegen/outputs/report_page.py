@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from sitegen.checks.verdicts import Verdict
+from sitegen.forms.model import Table
 from sitegen.language import Language, Listed
 from sitegen.outputs.addresses import (
     OutputFile,
@@ -98,7 +99,7 @@ def report_files(
             # The Markdown reader has cleaned it.
             html=Markup(text.html) if text else None,  # noqa: S704 (see above)
             joined=chapter.joined,
-            tables=[table_view(table, report, verdicts, words) for table in chapter.tables],
+            tables=[_table(table, report, verdicts, pages) for table in chapter.tables],
         )
         for chapter in report.form.chapters
         if (text := report.texts.get(chapter.id)) or chapter.tables
@@ -146,6 +147,11 @@ def report_files(
         metadata_of(csv.path, report.title, site),
         *checks_files(report, verdicts, pages),
     ]
+
+
+def _table(table: Table, report: Report, verdicts: Sequence[Verdict], pages: Pages) -> TableView:
+    view = table_view(table, report, verdicts, pages.site.words)
+    return replace(view, printed=pages.printer.printed(table, view)) if pages.printer else view
 
 
 def _neighbours(report: Report, years: Sequence[int]) -> dict[str, YearLink | None]:

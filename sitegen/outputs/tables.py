@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+from markupsafe import Markup
 
 from sitegen.checks.verdicts import Verdict
 from sitegen.forms.model import Axis, Header, Table
@@ -44,10 +47,19 @@ class Discrepancy:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A table and its plain reading as HTML."""
+
+    table: Markup
+    plain: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class TableView:
     """A table, ready to be set. `plain` is its plain reading, empty if it needs none.
 
-    What `has_…` tells calls for an explanation below the table.
+    What `has_…` tells calls for an explanation below the table. `printed` is what the default
+    templates make of the table and of its plain reading; None if it is left to the templates.
     """
 
     id: str
@@ -65,6 +77,7 @@ class TableView:
     has_not_applicable: bool
     has_sign: bool
     plain: list[PlainTable]
+    printed: PrintedTable | None = None
 
 
 def table_view(
@@ -78,7 +91,7 @@ def table_view(
             marks[spot].append(NoteMark(number, first=spot == verdict.marks[0]))
     figures = report.figures[table.id]
     cells = [
-        [cell_view(cell, marks[r, c], words) for c, cell in enumerate(row)]
+        [cell_view(cell, marks.get((r, c), []), words) for c, cell in enumerate(row)]
         for r, row in enumerate(figures)
     ]
     notes = [words.say(note) for note in table.notes]
@@ -107,6 +120,7 @@ def table_view(
     )
 
 
+@lru_cache(maxsize=256)
 def _head(table: Table, words: Language) -> list[list[HeadCell]]:
     depth = table.columns.depth
     rows: list[list[HeadCell]] = [[] for _ in range(depth)]
@@ -122,10 +136,11 @@ def _head(table: Table, words: Language) -> list[list[HeadCell]]:
     return rows
 
 
-def _row_headers(axis: Axis, words: Language) -> Iterator[list[HeadCell]]:
-    """Yield for each row the headers that begin in it: its own and those of its groups."""
-    for number, chain in enumerate(axis.chains):
-        yield [
+@lru_cache(maxsize=256)
+def _row_headers(axis: Axis, words: Language) -> list[list[HeadCell]]:
+    """Return for each row the headers that begin in it: its own and those of its groups."""
+    return [
+        [
             HeadCell(
                 words.say(header.label),
                 1 if header.children else axis.depth - level,
@@ -134,6 +149,8 @@ def _row_headers(axis: Axis, words: Language) -> Iterator[list[HeadCell]]:
             for level, header in enumerate(chain)
             if header.first == number
         ]
+        for number, chain in enumerate(axis.chains)
+    ]
 
 
 def _discrepancy(number: int, verdict: Verdict, words: Language) -> Discrepancy:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 
+# Every report of a form has the same few hundred names.
+@lru_cache(maxsize=2048)
 def name_key(text: str) -> str:
     """Return what two spellings of one name have in common.
 

@@ -37,10 +37,11 @@ class Source:
 
         A place past the end of the file is moved to the end of its last line.
         """
-        if line >= len(self.lines):
-            line = len(self.lines) - 1
-            column = len(self.lines[line])
-        excerpt = self.lines[line]
+        lines = self.lines
+        if line >= len(lines):
+            line = len(lines) - 1
+            column = len(lines[line])
+        excerpt = lines[line]
         width = max(1, min(width, len(excerpt) - column))
         return Place(self.path, line + 1, column + 1, width, excerpt)
 

@@ -102,18 +102,14 @@ class _Composer:
     def document(self) -> Node | None:
         root: Node | None = None
         stack: list[tuple[yaml.Event, list[Node]]] = []
-        documents = 0
+        started = False
         for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    raise _Refused(self._several_documents(event))
-                continue
-            self._refuse_extras(event)
+            # A file is mostly scalars: they are looked for first.
             node: Node | None = None
             if isinstance(event, yaml.ScalarEvent):
                 node = self._scalar(event)
             elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
+                self._refuse_extras(event)
                 stack.append((event, []))
                 if len(stack) > DEEPEST:
                     raise _Refused(_too_deep(self._place(event, event)))
@@ -124,6 +120,12 @@ class _Composer:
                     node = Sequence(tuple(children), place)
                 else:
                     node = self._mapping(children, place)
+            elif isinstance(event, yaml.AliasEvent):
+                self._refuse_extras(event)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                if started:
+                    raise _Refused(self._several_documents(event))
+                started = True
             if node is not None:
                 if stack:
                     stack[-1][1].append(node)
@@ -141,8 +143,11 @@ class _Composer:
         return self.source.place(first.line, first.column, width)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        if event.anchor or event.tag:
+            self._refuse_extras(event)
         place = self._place(event, event)
-        if _ESCAPED_CONTROL.search(event.value):
+        # Only double quotes know escapes, and elsewhere the parser refuses what they can hide.
+        if event.style == '"' and _ESCAPED_CONTROL.search(event.value):
             raise _Refused(
                 error(
                     "yaml-character",
@@ -197,7 +202,7 @@ class _Composer:
                     Message("Write the value itself; put it in quotes if it starts with & or *."),
                 )
             )
-        if getattr(event, "tag", None) and not isinstance(event, yaml.DocumentStartEvent):
+        if getattr(event, "tag", None):
             raise _Refused(
                 error(
                     "yaml-tag",

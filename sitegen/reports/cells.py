@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from decimal import Decimal
 
 from sitegen.findings import Finding, Place, Severity, error
 from sitegen.forms.model import Header, Kind
 from sitegen.language import Message
 from sitegen.reading.names import name_key
-from sitegen.reading.numbers import Number, read_number
+from sitegen.reading.numbers import MOST_DIGITS, Number, read_number
 from sitegen.reading.record import did_you_mean
 from sitegen.reading.yaml import Node, Scalar
 from sitegen.reports.model import Cell, State
@@ -38,6 +39,9 @@ def read_cell(node: Node, column: Header, findings: list[Finding]) -> Cell:
         )
         return Cell(State.BLANK, "", node.place)
     text = node.text.strip()
+    if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS:
+        # Bare digits, as most cells have, stand for themselves in every column.
+        return Cell(State.NUMBER, text, node.place, Decimal(text))
     if not text or text in _BLANK or (node.plain and text == "~"):
         return Cell(State.BLANK, "", node.place)
     if name_key(text) in _NOT_APPLICABLE:

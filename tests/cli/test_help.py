@@ -5,9 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import click
 import pytest
 
 from sitegen import __version__
+from sitegen.cli import COMMANDS, main
 from tests.built_site import ROOT
 
 OPTIONS = {
@@ -34,6 +36,42 @@ def test_each_command_explains_its_options_and_gives_an_example(sitegen, command
     assert all(option in result.stdout for option in OPTIONS[command])
     assert f"  sitegen {command}" in result.stdout.partition("Example")[2]
     assert max(map(len, result.stdout.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_is_summed_up_by_the_first_sentence_of_its_help(name):
+    command = main.get_command(click.Context(main), name)
+    assert command.name == name
+    assert command.get_short_help_str(limit=1000) == COMMANDS[name]
+
+
+def test_an_unknown_command_is_refused(sitegen):
+    result = sitegen("bild")
+    assert result.exit_code == 2
+    assert "No such command 'bild'" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("argument", "spared"),
+    [
+        ("--version", "sitegen.cli.build"),
+        ("--help", "sitegen.cli.build"),
+        ("build", "sitegen.serving"),
+        ("check", "sitegen.serving"),
+    ],
+)
+def test_nothing_is_loaded_that_is_not_needed(argument, spared):
+    program = (
+        "import sys; from sitegen.cli import main;"
+        f"main([{argument!r}, *['--help'][{argument!r}[:1] == '-':]], standalone_mode=False);"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = done.stdout.splitlines()[-1].split()
+    assert "sitegen.cli" in loaded
+    assert spared not in loaded
 
 
 def test_the_version(sitegen):

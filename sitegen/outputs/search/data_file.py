@@ -6,11 +6,12 @@ import json
 
 from sitegen.outputs.addresses import OutputFile
 
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def data_file(path: str, data: object) -> OutputFile:
     """Return a script that hands JSON to the search page.
 
     Pages opened from a disk may not fetch JSON, but they may load scripts.
     """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return OutputFile(path, f"searchFile({text});\n".encode())
+    return OutputFile(path, f"searchFile({_compact(data)});\n".encode())
