@@ -197,7 +197,7 @@ def _for_machines(
         }
         changed = {report_page(s.body, s.year): s.modified.isoformat() for s in public}
         listed = [path for path in pages if path not in hidden]
-        yield sitemap(listed, changed, site.base_url)
+        yield from sitemap(listed, changed, site.base_url)
     yield robots(site.base_url)
     yield web_manifest(site)
 

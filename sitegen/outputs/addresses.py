@@ -129,6 +129,21 @@ def numbered(path: str, number: int) -> str:
     return posixpath.join(folder, f"{'page' if stem == 'index' else stem}-{number}{suffix}")
 
 
+def json_feed(number: int | None) -> str:
+    """Return the path of a page of the JSON Feed; the newest one has no number."""
+    return f"feed/{number}.json" if number else JSON_FEED
+
+
+def atom_feed(number: int | None) -> str:
+    """Return the path of a page of the Atom feed; the newest one has no number."""
+    return f"feed/{number}.xml" if number else ATOM_FEED
+
+
+def sitemap_part(number: int) -> str:
+    """Return the path of one of several lists of all pages for search engines."""
+    return f"sitemap-{number}.xml"
+
+
 def search_text(body: str, year: int) -> str:
     """Return the path of the text of a report that the search page shows."""
     return f"bodies/{body}/{year}/text.js"
