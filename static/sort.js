@@ -1,5 +1,6 @@
 // Buttons in the heads of tables marked data-sortable. Blank figures come last in both directions,
 // rows that are alike keep the order of the page, and the foot of the table stays where it is.
+for (const note of document.querySelectorAll("[data-sort-note]")) note.hidden = false;
 for (const table of document.querySelectorAll("table[data-sortable]")) {
   const body = table.tBodies[0];
   const rows = [...body.rows];

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from jinja2 import Environment, nodes
 
+from sitegen.outputs import lengths
 from sitegen.outputs.addresses import OutputFile
 from sitegen.outputs.pages import Pages
 from sitegen.theme import default_templates
@@ -61,6 +62,9 @@ def contexts(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> dict[str, Mappi
     monkeypatch.setattr(Pages, "render", noting)
     portal.add_body("southfield", range(2023, 2025))
     portal.write("content/bodies/southfield/body.yaml", SUMS_UP)
+    portal.write("content/bodies/eastfield/body.yaml", "id: eastfield\nname: Eastfield\n")
+    # Two bodies without a report for 2023 are more than a page has room for now.
+    monkeypatch.setattr(lengths, "NAMED", 1)
     built(portal.root, portal.output)
     return given
 

@@ -235,7 +235,7 @@ class Spans:
                 if not report.draft
             }
             listed = [path for path in self._page_paths() if path not in hidden]
-            files.append(sitemap(listed, changed, site.base_url))
+            files += sitemap(listed, changed, site.base_url)
         return self._written(files)
 
     def _page_paths(self) -> Iterator[str]:

@@ -13,6 +13,7 @@ ATOM_FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 SITE_MAP_PAGE = "sitemap.html"
+BODIES = "bodies/index.html"
 ACCESSIBILITY = "accessibility.html"
 MANIFEST = "manifest.webmanifest"
 ICON = "static/icon.svg"
@@ -107,6 +108,40 @@ def comparison_page(body: str) -> str:
 def roll_up_page(body: str, year: int) -> str:
     """Return the path of the page of a report and those that it sums up."""
     return f"bodies/{body}/{year}/roll-up.html"
+
+
+def body_children(body: str) -> str:
+    """Return the path of the list of the many bodies that belong to one."""
+    return f"bodies/{body}/bodies.html"
+
+
+def year_missing(year: int) -> str:
+    """Return the path of the list of the many bodies that have no report for a year."""
+    return f"years/{year}/missing.html"
+
+
+def numbered(path: str, number: int) -> str:
+    """Return the path of a page of a list, by that of its first one."""
+    if number == 1:
+        return path
+    folder, name = posixpath.split(path)
+    stem, suffix = posixpath.splitext(name)
+    return posixpath.join(folder, f"{'page' if stem == 'index' else stem}-{number}{suffix}")
+
+
+def json_feed(number: int | None) -> str:
+    """Return the path of a page of the JSON Feed; the newest one has no number."""
+    return f"feed/{number}.json" if number else JSON_FEED
+
+
+def atom_feed(number: int | None) -> str:
+    """Return the path of a page of the Atom feed; the newest one has no number."""
+    return f"feed/{number}.xml" if number else ATOM_FEED
+
+
+def sitemap_part(number: int) -> str:
+    """Return the path of one of several lists of all pages for search engines."""
+    return f"sitemap-{number}.xml"
 
 
 def search_text(body: str, year: int) -> str:

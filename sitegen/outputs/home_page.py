@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitegen.outputs.addresses import HOME, OutputFile
-from sitegen.outputs.body_list import ReportedYears, body_links
+from sitegen.outputs.body_list import ReportedYears, ways_by_body
 from sitegen.outputs.pages import Pages, YearLink
 from sitegen.outputs.report_list import report_link
 from sitegen.reports.summary import Summary
@@ -26,7 +26,7 @@ def home_page_file(
     page = pages.page("home", HOME, site.title, site.description)
     context = {
         "years": list(years),
-        "bodies": body_links(pages.tree, reported),
+        **ways_by_body(pages.tree, reported),
         "latest": [report_link(summary) for summary in latest],
     }
     return pages.render("home.html", page, years, context)

@@ -30,12 +30,14 @@ class ReportLink:
 class ReportGroup:
     """Reports that have the same main figures, so that one table can hold them.
 
-    `sums` are those of the reports of one year, if there are several.
+    `sums` are those of the reports of one year, if there are several. Unless the group is `whole`,
+    more of its reports are on other pages.
     """
 
     figure_labels: list[str]
     reports: list[ReportLink]
     sums: Sums | None
+    whole: bool = True
 
 
 def report_link(summary: Summary) -> ReportLink:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitegen.outputs.addresses import SEARCH, OutputFile
-from sitegen.outputs.body_list import ReportedYears, body_links
+from sitegen.outputs.body_list import ReportedYears, ways_by_body
 from sitegen.outputs.pages import Pages, YearLink
 
 
@@ -21,5 +21,5 @@ def search_page_file(
     page = pages.page(
         "search", SEARCH, _("Search"), _("Search the titles and texts of all reports.")
     )
-    context = {"years": list(years), "bodies": body_links(pages.tree, reported)}
+    context = {"years": list(years), **ways_by_body(pages.tree, reported)}
     return pages.render("search.html", page, years, context)

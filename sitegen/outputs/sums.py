@@ -38,7 +38,8 @@ def sums(summaries: Sequence[Summary], bodies: Mapping[str, Body], words: Langua
     """Sum up reports with the same main figures, or return None if there is nothing to sum up."""
     shown = {summary.body for summary in summaries}
     apart = [summary for summary in summaries if _sums_up(summary.body, shown, bodies)]
-    parts = [summary for summary in summaries if summary not in apart]
+    left_out = {summary.body for summary in apart}
+    parts = [summary for summary in summaries if summary.body not in left_out]
     if len(parts) < 2 or not parts[0].figures:
         return None
     columns = list(zip(*(summary.figures for summary in parts), strict=True))

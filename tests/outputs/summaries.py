@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from decimal import Decimal
 
 from sitegen.config import Site
+from sitegen.findings import Place
 from sitegen.language import Label
+from sitegen.reports.model import Body
 from sitegen.reports.summary import Summary, SummaryFigure
 
 SITE = Site(
@@ -36,3 +39,11 @@ def summary(number: int, *, figures: int = 1, name: str = "") -> Summary:
             for n in range(figures)
         ),
     )
+
+
+def bodies_of(reports: Iterable[Summary], parent: str | None = None) -> dict[str, Body]:
+    """The bodies that these reports are of, all below the same one."""
+    place = Place("body.yaml", 1, 1)
+    return {
+        report.body: Body(report.body, report.body_name, place, parent=parent) for report in reports
+    }

@@ -1,4 +1,4 @@
-"""Feeds, by the words of JSON Feed 1.1, RFC 4287 (Atom) and RFC 3339 (dates)."""
+"""Feeds, by the words of JSON Feed 1.1, RFC 4287 (Atom), RFC 5005 (paging) and RFC 3339 (dates)."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ import pytest
 
 from sitegen.config import Site
 from sitegen.language import Label
-from sitegen.outputs.feeds import PAGE_LENGTH, feeds
+from sitegen.outputs.feed_page import LENGTH
+from sitegen.outputs.feeds import feeds
 from sitegen.reports.summary import Summary, SummaryFigure
 from tests.built_site import BuiltSite
 from tests.outputs.summaries import SITE, summary
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+HISTORY = "{http://purl.org/syndication/history/1.0}"
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)")
 KILOBYTE = 1000
 
@@ -134,19 +136,21 @@ def atom_ids(data: bytes) -> list[str]:
 
 
 class TestManyReports:
-    COUNT = 2 * PAGE_LENGTH + 1
+    COUNT = 4 * LENGTH + 1
 
     @pytest.fixture
     def pages(self) -> dict[str, bytes]:
         # Longer names and more figures than any real report has.
         return pages_of([summary(n, figures=12, name="名" * 60) for n in range(self.COUNT)])
 
-    def test_they_are_paged(self, pages):
-        names = {"feed", "feed-2", "feed-3"}
-        assert set(pages) == {f"{name}.{kind}" for name in names for kind in ("json", "xml")}
+    def test_the_newest_page_is_the_one_to_subscribe_to(self, pages):
+        names = ["feed", "feed/3", "feed/2", "feed/1"]
+        assert list(pages) == [f"{name}.{kind}" for name in names for kind in ("json", "xml")]
 
     def test_every_page_is_small(self, pages):
-        for data in pages.values():
+        most = pages_of([summary(n, figures=12, name="名" * 60) for n in range(2 * LENGTH - 1)])
+        assert len(most) == 2
+        for data in (*pages.values(), *most.values()):
             assert len(data) < 250 * KILOBYTE
 
     def test_each_page_of_the_json_feed_leads_to_the_next(self, pages):
@@ -154,34 +158,60 @@ class TestManyReports:
         while address:
             feed = json_of(pages[address.removeprefix(str(SITE.base_url))])
             assert feed["feed_url"] == address
-            assert len(feed["items"]) <= PAGE_LENGTH
+            assert LENGTH <= len(feed["items"]) < 2 * LENGTH
             items += feed["items"]
             address = feed.get("next_url")
         assert len({item["id"] for item in items}) == len(items) == self.COUNT
         dates = [item["date_published"] for item in items]
         assert dates == sorted(dates, reverse=True)
 
-    def test_each_page_of_the_atom_feed_leads_to_the_next(self, pages):
+    @pytest.mark.parametrize("relation", ["next", "prev-archive"])
+    def test_each_page_of_the_atom_feed_leads_to_the_next(self, pages, relation):
         address, entries = f"{SITE.base_url}feed.xml", []
         while address:
             feed = ElementTree.fromstring(pages[address.removeprefix(str(SITE.base_url))])
-            links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+            links = links_of(feed)
             assert links["self"] == address
             entries += feed.findall(f"{ATOM}entry")
-            address = links.get("next", "")
+            address = links.get(relation, "")
         assert len(entries) == self.COUNT
 
+    def test_full_pages_are_archives_that_lead_to_the_newest(self, pages):
+        for path, data in pages.items():
+            if path.endswith(".xml"):
+                feed = ElementTree.fromstring(data)
+                is_archive = path != "feed.xml"
+                assert (feed.find(f"{HISTORY}archive") is not None) == is_archive
+                current = f"{SITE.base_url}feed.xml" if is_archive else None
+                assert links_of(feed).get("current") == current
+
     def test_exactly_one_page_has_no_next(self):
-        pages = pages_of([summary(n) for n in range(PAGE_LENGTH)])
+        pages = pages_of([summary(n) for n in range(2 * LENGTH - 1)])
         assert set(pages) == {"feed.json", "feed.xml"}
         assert "next_url" not in json_of(pages["feed.json"])
+        assert not {"next", "prev-archive"} & set(
+            links_of(ElementTree.fromstring(pages["feed.xml"]))
+        )
+
+    def test_a_full_page_never_changes_while_new_reports_come_in(self):
+        reports = [summary(number) for number in range(self.COUNT)]
+        full: dict[str, bytes] = {}
+        for count in range(1, self.COUNT + 1, 10):
+            pages = pages_of(reports[-count:])
+            assert {path: pages[path] for path in full} == full
+            full = {path: data for path, data in pages.items() if path.startswith("feed/")}
+        assert len(full) == 6
+
+
+def links_of(feed: ElementTree.Element) -> dict[str | None, str | None]:
+    return {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
 
 
 def test_without_a_base_url_nothing_absolute_is_written():
-    pages = pages_of([summary(n) for n in range(PAGE_LENGTH + 1)], replace(SITE, base_url=None))
+    pages = pages_of([summary(n) for n in range(2 * LENGTH)], replace(SITE, base_url=None))
     for path, data in pages.items():
         text = data.decode().replace("https://jsonfeed.org/version/1.1", "")
-        assert "http" not in text.replace("http://www.w3.org/2005/Atom", ""), path
+        assert "http" not in text.replace(ATOM[1:-1], "").replace(HISTORY[1:-1], ""), path
     feed = json_of(pages["feed.json"])
     assert "feed_url" not in feed
     assert "url" not in feed["items"][0]

@@ -41,5 +41,6 @@ def test_all_styles_and_all_scripts_weigh_ten_kilobytes_at_most(
 
 def test_no_page_of_a_feed_is_larger_than_250_kilobytes(site: BuiltSite) -> None:
     feeds = [*site.folder.glob("feed*.json"), *site.folder.glob("feed*.xml")]
+    feeds += site.folder.glob("feed/*")
     assert len(feeds) >= 2
     assert max(feed.stat().st_size for feed in feeds) <= 250 * KILOBYTE
