@@ -5,9 +5,9 @@ Independent of how a site is made: a `Build` is given an empty folder and says h
 
 from sitegen.serving.building import Build, Outcome
 from sitegen.serving.events import Building, Built, Event, Started
+from sitegen.serving.hosts import is_loopback
 from sitegen.serving.ports import StartError
 from sitegen.serving.server import Preview
-from sitegen.serving.watching import Watched
 
 __all__ = [
     "Build",
@@ -18,5 +18,5 @@ __all__ = [
     "Preview",
     "StartError",
     "Started",
-    "Watched",
+    "is_loopback",
 ]

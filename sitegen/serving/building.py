@@ -19,12 +19,21 @@ class Outcome:
     ok: bool
     page: bytes = b""
     """A complete HTML page that takes the site's place while `ok` is false."""
+    notice: bytes = b""
+    """HTML that stands at the end of every page while `ok` is true; empty for none.
+
+    One element, which is `hidden` and shown unless its reader has closed it: by the `button` in
+    it, until the text of its attribute `data-notice` is another. What its element with the role
+    `status` says (`data-say`) is announced once.
+    """
+    base_path: str | None = None
+    """The path the site has on its real host from now on; None if it is not known."""
 
 
 Build = Callable[[Path], Outcome]
 """Builds a complete site into the given empty folder.
 
-Runs on a thread of the preview, one build at a time. The folder of the last good build stays
+Runs on the thread of `Preview.run`, one build at a time. The folder of the last good build stays
 unchanged until the next good one has taken its place, so a build may copy or link from it.
 """
 

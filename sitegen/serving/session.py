@@ -1,4 +1,4 @@
-"""One run of the preview: builds on the watching thread, shows on the event loop."""
+"""One run of the preview: builds on the watching thread, shows on the web server's."""
 
 from __future__ import annotations
 
@@ -27,14 +27,17 @@ class Session:
         browsers: Browsers,
         folder: Path,
         on_event: Callable[[Event], None],
+        post: Callable[[Callable[[], object]], None],
+        url: Callable[[], str],
     ) -> None:
-        """`folder` is where the sites are built; call this on the event loop's thread."""
+        """`folder` is where the sites are built; `post` hands calls to the server's thread."""
         self._build = build
         self._stage = stage
         self._browsers = browsers
         self._folder = folder
         self._on_event = on_event
-        self._loop = asyncio.get_running_loop()
+        self._post = post
+        self._url = url
         self._builds = 0
 
     def rebuild(self, changed: tuple[Path, ...]) -> None:
@@ -57,12 +60,7 @@ class Session:
     def _show(self, outcome: Outcome, folder: Path, seconds: float) -> None:
         unneeded = self._stage.show(outcome, folder)
         reloaded = self._browsers.reload()
-        self.tell(Built(outcome, seconds, reloaded))
+        self.tell(Built(outcome, seconds, reloaded, self._url()))
         if unneeded:
-            self._loop.run_in_executor(None, shutil.rmtree, unneeded, True)
-
-    def _post(self, callback: Callable[[], None]) -> None:
-        try:
-            self._loop.call_soon_threadsafe(callback)
-        except RuntimeError:  # the loop has ended while a build was still under way
-            logger.debug("A build ended after the preview")
+            loop = asyncio.get_running_loop()
+            loop.run_in_executor(None, shutil.rmtree, unneeded, True)

@@ -20,12 +20,26 @@ class View:
     """The last complete site; None while there was none."""
     failure: bytes | None
     """The page that takes the place of every page after a failed build."""
+    notice: bytes
+    """What stands at the end of every page of the site; empty for nothing."""
+    base: str
+    """The path the site is served under; begins and ends with a slash, not encoded."""
+    former_bases: tuple[str, ...]
+    """Where it was served before, the latest last."""
+
+    def moved(self, path: str) -> str | None:
+        """The rest of a path that was the site's before it moved, for an open page to follow."""
+        for base in reversed(self.former_bases):
+            if path.startswith(base):
+                return path.removeprefix(base)
+        return None
 
 
 class Stage:
     """Holds the current view. Belongs to the event loop: all calls are made on its thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, base_path: str) -> None:
+        self._bases: tuple[str, ...] = (_base(base_path),)
         self._run = secrets.token_hex(4)
         self._builds = 0
         self._view: View | None = None
@@ -35,6 +49,11 @@ class Stage:
     def version(self) -> str | None:
         """The version of the current view; None before the first build has ended."""
         return self._view.version if self._view else None
+
+    @property
+    def base(self) -> str:
+        """The path the site is served under."""
+        return self._bases[-1]
 
     async def view(self) -> View:
         """The current view; before the first build has ended, wait for it."""
@@ -47,9 +66,18 @@ class Stage:
         shown = self._view.folder if self._view else None
         self._builds += 1
         version = f"{self._run}-{self._builds}"
+        if outcome.base_path is not None:
+            base = _base(outcome.base_path)
+            self._bases = (*(known for known in self._bases if known != base), base)
+        *former, base = self._bases
         if outcome.ok:
-            self._view = View(version, folder, None)
+            self._view = View(version, folder, None, outcome.notice, base, tuple(former))
         else:
-            self._view = View(version, shown, outcome.page)
+            self._view = View(version, shown, outcome.page, b"", base, tuple(former))
         self._first.set()
         return shown if outcome.ok else folder
+
+
+def _base(path: str) -> str:
+    name = path.strip("/")
+    return f"/{name}/" if name else "/"

@@ -22,7 +22,7 @@ from sitegen.serving import Built, Event, Outcome, Preview, Started
 PATIENCE = 10
 """Seconds to wait for what must come; only a failing test waits so long."""
 
-SETTLED = 0.6
+SETTLED = 0.8
 """Seconds to wait for what must not come: several looks and quiet times."""
 
 FAILURE = b"<!doctype html><title>Mistake</title><body><p>There is a mistake.</body>"
@@ -112,7 +112,7 @@ class Trial:
         self.go_on.set()
         self.report_fails = False
         self._events: queue.Queue[Event] = queue.Queue()
-        options = {"port": 0, "interval": 0.05, "quiet": 0.15, **options}
+        options = {"port": 0, "interval": 0.05, "quiet": 0.3, **options}
         build = options.pop("build", self.build)
         watched = options.pop("watched", [source])
         self.preview = Preview(build, watched, on_event=self._report, **options)

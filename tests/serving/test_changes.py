@@ -200,14 +200,18 @@ def test_every_kind_of_change_is_noticed(begin, source, change):
 
 
 def test_paths_that_appear_later_are_watched(begin, source, tmp_path):
-    wanted = [source]
-    trial = begin(watched=lambda: wanted)
-    wanted.append(tmp_path / "templates")
+    templates = tmp_path / "templates"
+    trial = begin(watched=[source, templates])
     assert trial.no_build()
-    (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "page.html").write_text("x")
-    assert trial.next_event(Building).changed == (tmp_path / "templates" / "page.html",)
-    trial.built()
+    for text in ("x", "y"):
+        templates.mkdir()
+        (templates / "page.html").write_text(text)
+        assert trial.next_event(Building).changed == (templates / "page.html",)
+        trial.built()
+        (templates / "page.html").write_text(text + text)
+        trial.built()
+        shutil.rmtree(templates)
+        trial.built()
 
 
 def test_only_the_site_shown_is_kept(begin):
