@@ -65,11 +65,9 @@ def counts(file: str, top: str) -> bool:
 
 def differences(before: Snapshot, after: Snapshot) -> tuple[Path, ...]:
     """The files that are new, gone or different, in order of their paths."""
-    if before == after:
-        return ()
-    paths = before.keys() | after.keys()
-    changed = sorted(path for path in paths if before.get(path) != after.get(path))
-    return tuple(map(Path, changed))
+    changed = [path for path, mark in after.items() if before.get(path) != mark]
+    gone = before.keys() - after.keys()
+    return tuple(map(Path, sorted([*changed, *gone])))
 
 
 def _take_folder(top: str, marks: dict[str, Mark], linked: set[tuple[int, int]]) -> None:

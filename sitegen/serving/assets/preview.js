@@ -35,12 +35,21 @@
     if (event.target instanceof Element) scrolled.add(event.target);
   }, { capture: true, passive: true });
 
+  // The last element with an id above the window's edge: it stays when the text before it changes.
+  const landmark = () => {
+    const above = [...document.querySelectorAll("[id]")]
+      .filter((one) => one.checkVisibility() && one.getBoundingClientRect().top <= 0);
+    return above.length ? above.at(-1) : document.documentElement;
+  };
+
   const keepPlace = () => {
+    const mark = landmark();
     const focused = document.activeElement;
     remember("sessionStorage", PLACE, JSON.stringify({
       here,
       x: scrollX,
-      y: scrollY,
+      mark: selector(mark),
+      past: -mark.getBoundingClientRect().top,
       details: [...document.querySelectorAll("details")].map((one) => [selector(one), one.open]),
       scrolled: [...scrolled].filter((one) => one.isConnected)
         .map((one) => [selector(one), one.scrollLeft, one.scrollTop]),
@@ -59,11 +68,18 @@
     }
     for (const [path, left, top] of place.scrolled) find(path)?.scrollTo({ left, top, behavior: "instant" });
     find(place.focus)?.focus({ preventScroll: true });
-    const scroll = () => scrollTo({ left: place.x, top: place.y, behavior: "instant" });
+    // The browser's own way knows nothing of a page of failure in between.
+    history.scrollRestoration = "manual";
+    addEventListener("pagehide", () => { history.scrollRestoration = "auto"; });
+    const scroll = () => {
+      const mark = find(place.mark) || document.documentElement;
+      const top = scrollY + mark.getBoundingClientRect().top + place.past;
+      scrollTo({ left: place.x, top, behavior: "instant" });
+    };
     scroll();
     // Pictures may have made the page longer since; who has moved on meanwhile stays there.
-    const from = scrollY;
-    addEventListener("load", () => { if (scrollY === from) scroll(); });
+    const reached = scrollY;
+    addEventListener("load", () => { if (scrollY === reached) scroll(); });
   };
 
   const showNotice = (notice) => {
