@@ -113,6 +113,8 @@ class Trial:
         self.report_fails = False
         self._events: queue.Queue[Event] = queue.Queue()
         options = {"port": 0, "interval": 0.05, "quiet": 0.3, **options}
+        self.says: dict[str, Any] = options.pop("says", {})
+        """What its outcomes say besides."""
         build = options.pop("build", self.build)
         watched = options.pop("watched", [source])
         self.preview = Preview(build, watched, on_event=self._report, **options)
@@ -124,7 +126,8 @@ class Trial:
         self.go_on.wait(PATIENCE)
         shutil.copytree(self.source, folder, dirs_exist_ok=True, symlinks=True)
         texts = [path.read_bytes() for path in self.source.rglob("*.html")]
-        return Outcome(ok=not any(b"MISTAKE" in text for text in texts), page=FAILURE)
+        good = not any(b"MISTAKE" in text for text in texts)
+        return Outcome(ok=good, page=FAILURE, **self.says)
 
     def _report(self, event: Event) -> None:
         self._events.put(event)

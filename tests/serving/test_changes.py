@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import threading
 import time
 from pathlib import Path
 
@@ -212,6 +213,39 @@ def test_paths_that_appear_later_are_watched(begin, source, tmp_path):
         trial.built()
         shutil.rmtree(templates)
         trial.built()
+
+
+def test_changes_that_the_system_does_not_tell_are_found_by_looking(begin, source, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "page.html").write_text("x")
+    (source / "linked").symlink_to(elsewhere)  # the system tells of the link's folder alone
+    trial = begin()
+    for text in ("xx", "xxx", "xxxx"):
+        (elsewhere / "page.html").write_text(text)
+        trial.built()
+        assert trial.get("/index.html").status == 200
+        assert (trial.folders[-1] / "linked" / "page.html").read_text() == text
+    trial.write("index.html", "told")
+    trial.built()
+    assert b"told" in trial.get("/").body
+
+
+def test_files_that_keep_changing_are_built_all_the_same(begin, source):
+    trial = begin()
+    ended = threading.Event()
+
+    def write() -> None:
+        while not ended.wait(0.02):
+            trial.write("index.html", f"{time.monotonic_ns()}")
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        trial.built()
+    finally:
+        ended.set()
+        writer.join()
 
 
 def test_only_the_site_shown_is_kept(begin):
