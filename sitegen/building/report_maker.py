@@ -118,13 +118,16 @@ class ReportMaker:
         if self.pages is None or not known:
             return found
         years = [report.year for _, report in known]
+        drafts = {report.year for _, report in known if report.draft}
         for one, report in known:
             if not one.errors:
                 entry = search_entry(report, self.pages.site.words)
                 figures = self.csv.lines(report)
                 found.entries.append(entry)
                 found.figures.append(figures)
-                found.files.extend(report_files(report, one.verdicts, years, figures, self.pages))
+                found.files.extend(
+                    report_files(report, one.verdicts, years, figures, self.pages, drafts=drafts)
+                )
                 found.files.append(entry_file(entry))
         if not any(one.errors for one in made):
             found.files.extend(

@@ -228,7 +228,7 @@ class _ListPages:
             name=body.name,
             path=body_page(body.id),
             years=[
-                YearLink(summary.year, report_page(body.id, summary.year), 1)
+                YearLink(summary.year, report_page(body.id, summary.year), 1, draft=summary.draft)
                 for summary in self.of_body[body.id]
             ],
             children=[self._body_link(child) for child in self.tree.children(body.id)],
