@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import re
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.built_site import ROOT, SMALL_FORM
+from tests.built_site import SMALL_FORM
+from tests.serving_command import served
 
 REPORT = "bodies/northfield-harbour/2024/"
 
@@ -42,7 +38,7 @@ def report(source: Path) -> Path:
 def serve(source: Path) -> Iterator[Callable[..., str]]:
     """Starts previews of the source and returns their addresses; they end with the test."""
     with ExitStack() as stack:
-        yield lambda *options, **env: stack.enter_context(_preview(source, *options, **env))
+        yield lambda *options, **env: stack.enter_context(served(source, *options, **env)).url
 
 
 @pytest.fixture
@@ -57,22 +53,3 @@ def page(preview: str, window: Callable[..., Any]) -> Page:
     page: Page = window(viewport={"width": 400, "height": 300})
     page.goto(preview + REPORT)
     return page
-
-
-@contextmanager
-def _preview(source: Path, *options: str, **env: str) -> Iterator[str]:
-    with subprocess.Popen(
-        [sys.executable, "-m", "sitegen", "serve", "-C", source, "--port", "0", *options],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONUNBUFFERED": "1", **env},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as process:
-        assert process.stdout
-        printed = next(line for line in process.stdout if "http://" in line)
-        found = re.search(r"http://\S+", printed)
-        assert found
-        yield found[0]
-        process.send_signal(signal.SIGINT)
-        assert process.wait(10) == 0
