@@ -114,12 +114,15 @@ class ReportMaker:
         found = MadeFiles()
         known = [(one, one.report) for one in made if one.report is not None]
         years = [report.year for _, report in known]
+        drafts = {report.year for _, report in known if report.draft}
         for one, report in known:
             entry = search_entry(report, pages.site.words)
             figures = self.csv.lines(report)
             found.entries.append(entry)
             found.figures.append(figures)
-            found.files.extend(report_files(report, one.verdicts, years, figures, pages))
+            found.files.extend(
+                report_files(report, one.verdicts, years, figures, pages, drafts=drafts)
+            )
             found.files.append(entry_file(entry))
         if known:
             found.files.extend(body_files([report for _, report in known], found.figures, pages))

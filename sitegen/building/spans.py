@@ -38,7 +38,7 @@ from sitegen.outputs.feeds import feeds
 from sitegen.outputs.home_page import LATEST, home_page_file
 from sitegen.outputs.llms import llms_text
 from sitegen.outputs.not_found_page import not_found_page_file
-from sitegen.outputs.pages import Pages, year_links
+from sitegen.outputs.pages import Pages, YearLink, year_links
 from sitegen.outputs.schemas import schemas
 from sitegen.outputs.search.index import SearchIndex
 from sitegen.outputs.search_page import search_page_file
@@ -109,7 +109,7 @@ class Spans:
                 partial(self._year_pages, link.year),
                 (self._bodies, [report.summary for report in of_year], self._years, sizes),
             )
-        reported = [(report.body, report.year) for report in self._reports]
+        reported = [(report.body, report.year, report.draft) for report in self._reports]
         latest = [report.summary for report in self._latest]
         yield self._span(
             "lists", self._lists, (self._bodies, reported, latest, self._years, self._modified)
@@ -173,9 +173,10 @@ class Spans:
 
     def _lists(self) -> Iterator[Written]:
         years, pages = self._years, self._pages
-        reported: defaultdict[str, list[int]] = defaultdict(list)
-        for report in sorted(self._reports, key=lambda report: -report.year):
-            reported[report.body].append(report.year)
+        reported: defaultdict[str, list[YearLink]] = defaultdict(list)
+        for row in sorted(self._reports, key=lambda row: -row.year):
+            page = report_page(row.body, row.year)
+            reported[row.body].append(YearLink(row.year, page, 1, draft=row.draft))
         yield from self._written(
             chain(
                 [home_page_file(self._summaries(self._latest), years, reported, pages)],

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from sitegen.outputs import lengths
-from sitegen.outputs.addresses import BODIES, body_page, report_page
+from sitegen.outputs.addresses import BODIES, body_page
 from sitegen.outputs.body_tree import BodyTree
 from sitegen.outputs.pages import YearLink
 from sitegen.reports.model import Body
 
-ReportedYears = Mapping[str, Sequence[int]]
-"""The years of the reports of each body that has some, by its id, the newest first."""
+ReportedYears = Mapping[str, Sequence[YearLink]]
+"""The reports of each body that has some, by its id, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,7 @@ def _links(
         BodyLink(
             name=body.name,
             path=body_page(body.id),
-            years=[
-                YearLink(year, report_page(body.id, year), 1) for year in reported.get(body.id, ())
-            ],
+            years=list(reported.get(body.id, ())),
             children=_links(below[:width], widths[1:], tree, reported),
             more=len(below[width:]),
         )

@@ -58,11 +58,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class YearLink:
-    """A year and how many reports it has."""
+    """A year and how many reports it has.
+
+    Where it leads to one report, `draft` tells whether that is one.
+    """
 
     year: int
     path: str
     count: int
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

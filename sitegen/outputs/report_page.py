@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -78,10 +78,13 @@ def report_files(
     years: Sequence[int],
     figures: FigureLines,
     pages: Pages,
+    *,
+    drafts: Collection[int] = (),
 ) -> list[OutputFile]:
     """Return everything that is made of one report, whose checks came out as `verdicts`.
 
-    `years` are those of all reports of its body, the earliest first; only links need them.
+    `years` are those of all reports of its body, the earliest first, and `drafts` those of its
+    drafts; only links need them.
     `figures` are the report's own.
 
     Raises:
@@ -129,7 +132,7 @@ def report_files(
         "year_link": year_page(year),
         "comparison_link": comparison_page(body.id) if len(years) > 1 else None,
         "roll_up_link": roll_up_page(body.id, year) if body.aggregates else None,
-        **_neighbours(report, years),
+        **_neighbours(report, years, drafts),
         "checks_link": checks_page(body.id, year),
         "checks_summary": summary(verdicts, words),
         "downloads": [
@@ -154,14 +157,17 @@ def _table(table: Table, report: Report, verdicts: Sequence[Verdict], pages: Pag
     return replace(view, printed=pages.printer.printed(table, view)) if pages.printer else view
 
 
-def _neighbours(report: Report, years: Sequence[int]) -> dict[str, YearLink | None]:
+def _neighbours(
+    report: Report, years: Sequence[int], drafts: Collection[int]
+) -> dict[str, YearLink | None]:
     """Return the links to the body's reports before and after this one, if there are any."""
     at = years.index(report.year)
 
     def link(number: int) -> YearLink | None:
         if number not in range(len(years)):
             return None
-        return YearLink(years[number], report_page(report.body.id, years[number]), 1)
+        year = years[number]
+        return YearLink(year, report_page(report.body.id, year), 1, draft=year in drafts)
 
     return {"earlier": link(at - 1), "later": link(at + 1)}
 

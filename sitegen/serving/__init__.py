@@ -1,13 +1,13 @@
 """The preview: builds the site after every change and shows it in the browser.
 
-Independent of how a site is made: a `Build` is given an empty folder and says how it went.
+Independent of how a site is made: a `Build` is given a folder and says how it went.
 """
 
-from sitegen.serving.building import Build, Outcome
+from sitegen.serving.building import Build, Outcome, Workplace
 from sitegen.serving.events import Building, Built, Event, Started
+from sitegen.serving.hosts import is_loopback
 from sitegen.serving.ports import StartError
 from sitegen.serving.server import Preview
-from sitegen.serving.watching import Watched
 
 __all__ = [
     "Build",
@@ -18,5 +18,6 @@ __all__ = [
     "Preview",
     "StartError",
     "Started",
-    "Watched",
+    "Workplace",
+    "is_loopback",
 ]

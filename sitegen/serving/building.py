@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,21 +20,42 @@ class Outcome:
     ok: bool
     page: bytes = b""
     """A complete HTML page that takes the site's place while `ok` is false."""
+    notice: bytes = b""
+    """HTML that stands at the end of every page while `ok` is true; empty for none.
+
+    One element, which is `hidden` and shown unless its reader has closed it: by the `button` in
+    it, until the text of its attribute `data-notice` is another. What its element with the role
+    `status` says (`data-say`) is announced once.
+    """
+    base_path: str | None = None
+    """The path the site has on its real host from now on; None if it is not known."""
 
 
-Build = Callable[[Path], Outcome]
-"""Builds a complete site into the given empty folder.
+@dataclass(frozen=True)
+class Workplace:
+    """Where a build makes its site."""
 
-Runs on a thread of the preview, one build at a time. The folder of the last good build stays
-unchanged until the next good one has taken its place, so a build may copy or link from it.
+    folder: Path
+    """The same for all builds of one preview; the first of them makes it."""
+    gate: AbstractContextManager[object]
+    """Entered while the folder is changed: meanwhile no request is answered from it."""
+    ready: Callable[[Outcome], None]
+    """Shows what is there before all is done. A good end of the build then changes nothing more
+    that readers would see; it is not shown as another one."""
+
+
+Build = Callable[[Workplace], Outcome]
+"""Changes a site into what it should be now, or leaves it.
+
+Runs on the thread of `Preview.run`, one build at a time. Requests are answered from the folder as
+long as its gate is open; after a failed build, pages are not.
 """
 
 
-def outcome_of(build: Build, folder: Path) -> Outcome:
-    """Run `build` on `folder`, made new; when that raises, the exception becomes the page."""
+def outcome_of(build: Build, workplace: Workplace) -> Outcome:
+    """Run `build`; when that raises, the exception becomes the page."""
     try:
-        folder.mkdir()
-        return build(folder)
+        return build(workplace)
     except (Exception, SystemExit) as error:  # whatever it is, the preview goes on
         logger.exception("The build ended with an exception")
         return Outcome(ok=False, page=plain_page("The build broke off", _words(error)))

@@ -34,6 +34,8 @@ class Built:
     seconds: float
     reloaded: int
     """How many open pages were told to reload."""
+    url: str
+    """Where the preview can be opened now: another address when the site's path has changed."""
 
 
 Event = Started | Building | Built

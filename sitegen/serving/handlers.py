@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import quote, unquote
 
 from tornado.iostream import StreamClosedError
 from tornado.web import Application, RequestHandler
 
+from sitegen.serving.additions import added_file, additions
 from sitegen.serving.files import PAGE_TYPE, content_type, find, is_page
-from sitegen.serving.injection import with_script
+from sitegen.serving.injection import with_additions
 from sitegen.serving.pages import plain_page
-from sitegen.serving.reloading import SCRIPT_NAME, SOCKET_PATH, Browsers, script, script_url
+from sitegen.serving.reloading import SOCKET_PATH, Browsers
 from sitegen.serving.stage import Stage, View
 
 _CHUNK = 256 * 1024
@@ -24,8 +27,6 @@ class Site:
     """What the handlers know of the preview."""
 
     stage: Stage
-    base: str
-    """The path the site is served under; begins and ends with a slash, not encoded."""
     admits: Callable[[str], bool]
     """Whether a request with this Host header is answered."""
 
@@ -36,7 +37,7 @@ def application(site: Site, browsers: Browsers) -> Application:
     return Application(
         [
             (SOCKET_PATH, browsers.handler),
-            (r".*/__livereload/livereload\.js", _ScriptHandler, with_site),
+            (r".*/__livereload/.*", _AddedFileHandler, with_site),
             (r".*", _SiteHandler, with_site),
         ],
         log_function=_log_nothing,
@@ -72,13 +73,15 @@ class _Handler(RequestHandler):
         self.finish(page)
 
 
-class _ScriptHandler(_Handler):
+class _AddedFileHandler(_Handler):
     async def get(self) -> None:
-        if unquote(self.request.path) == self.site.base + SCRIPT_NAME:
-            self.set_header("Content-Type", content_type("livereload.js"))
-            self.finish(script())
-        else:
+        path = unquote(self.request.path).removeprefix(self.site.stage.base)
+        content = added_file(path)
+        if content is None:
             self.send_page(404, _NOT_FOUND)
+        else:
+            self.set_header("Content-Type", content_type(path))
+            self.finish(content)
 
     head = get
 
@@ -87,54 +90,67 @@ class _SiteHandler(_Handler):
     async def get(self) -> None:
         view = await self.site.stage.view()
         path = unquote(self.request.path)
-        if path.startswith(self.site.base):
-            await self._send_from(view, path.removeprefix(self.site.base))
+        if path.startswith(view.base):
+            await self._send_from(view, path.removeprefix(view.base))
         else:
-            self._send_outside(path)
+            self._send_outside(view, path)
 
     head = get
 
     async def _send_from(self, view: View, path: str) -> None:
         if view.failure is not None and (view.folder is None or self._wants_page(path)):
-            self._send_with_script(500, view.failure, view)
+            self._send_page(500, view.failure, view)
             return
+        with self.site.stage.gate:
+            opened = self._send_found(view, path)
+        if opened is not None:
+            await self._send_file(opened)
+
+    def _send_found(self, view: View, path: str) -> BinaryIO | None:
+        """Answer from the site as it is now; a file that may be large is returned open."""
         found = find(view.folder, path) if view.folder else None
         if found is None:
-            self._send_missing(view)
+            self._send_missing(view, path)
         elif found.is_dir():
-            self._redirect(f"{self.site.base}{path}/")
+            self._redirect(f"{view.base}{path}/")
         elif is_page(found):
-            self._send_with_script(200, found.read_bytes(), view)
+            self._send_page(200, found.read_bytes(), view)
         else:
-            await self._send_file(found)
+            return found.open("rb")
+        return None
 
     def _wants_page(self, path: str) -> bool:
         name = path.rpartition("/")[2]
         navigating = "text/html" in self.request.headers.get("Accept", "")
         return navigating or "." not in name or name.endswith((".html", ".htm"))
 
-    def _send_outside(self, path: str) -> None:
+    def _send_outside(self, view: View, path: str) -> None:
         """The way from the root to the site; other paths belong to other sites of the host."""
-        if path == "/" or f"{path}/" == self.site.base:
-            self._redirect(self.site.base)
+        if path == "/" or f"{path}/" == view.base:
+            self._redirect(view.base)
+        elif (moved := view.moved(path)) is not None:
+            self._redirect(f"{view.base}{moved}")
         else:
-            text = f"The site begins at {self.site.base}"
+            text = f"The site begins at {view.base}"
             self.send_page(404, plain_page("There is nothing here", text))
 
-    def _send_missing(self, view: View) -> None:
+    def _send_missing(self, view: View, path: str) -> None:
+        moved = view.moved(f"{view.base}{path}")
+        if view.folder and moved is not None and find(view.folder, moved):
+            self._redirect(f"{view.base}{moved}")
+            return
         own = find(view.folder, "404.html") if view.folder else None
-        self._send_with_script(404, own.read_bytes() if own else _NOT_FOUND, view)
+        self._send_page(404, own.read_bytes() if own else _NOT_FOUND, view)
 
-    def _send_with_script(self, status: int, page: bytes, view: View) -> None:
-        source = script_url(quote(self.site.base), self.request.host, view.version)
-        self.send_page(status, with_script(page, source))
+    def _send_page(self, status: int, page: bytes, view: View) -> None:
+        self.send_page(status, with_additions(page, additions(view, self.request.host)))
 
-    async def _send_file(self, file: Path) -> None:
+    async def _send_file(self, file: BinaryIO) -> None:
         """In pieces, so that a slow reader of a large file does not hold up the others."""
-        self.set_header("Content-Type", content_type(file.name))
-        self.set_header("Content-Length", file.stat().st_size)
+        self.set_header("Content-Type", content_type(Path(file.name).name))
+        self.set_header("Content-Length", os.fstat(file.fileno()).st_size)
         # Open until the end: a new build may remove the file's name, not what is being read.
-        with file.open("rb") as opened:
+        with file as opened:
             while self.request.method == "GET" and (chunk := opened.read(_CHUNK)):
                 self.write(chunk)
                 try:

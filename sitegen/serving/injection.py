@@ -1,4 +1,4 @@
-"""Adding the reload script to a page as it is sent; the files stay as they were built."""
+"""Adding to a page as it is sent; the files stay as they were built."""
 
 from __future__ import annotations
 
@@ -6,32 +6,30 @@ import re
 from html import escape, unescape
 
 _BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
-_HEAD_END = re.compile(rb"</head\s*>", re.IGNORECASE)
 _META = re.compile(rb"<meta\b[^>]*\bcontent-security-policy\b[^>]*>", re.IGNORECASE)
 _CONTENT = re.compile(rb"""\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 
 
-def with_script(page: bytes, source: str) -> bytes:
-    """The page with a script element for the URL `source`, allowed by the page's own policy."""
-    element = f'<script src="{escape(source)}" defer></script>'.encode()
+def with_additions(page: bytes, additions: bytes) -> bytes:
+    """The page with more HTML at its end, whose files the page's own policy allows."""
     page = _META.sub(_permitting_meta, page)
-    for end in (_BODY_END, _HEAD_END):
-        # The last one: a page may well write about HTML in a comment.
-        if places := [match.start() for match in end.finditer(page)]:
-            return page[: places[-1]] + element + page[places[-1] :]
-    return page + element
+    # The last one: a page may well write about HTML in a comment.
+    end = max((match.start() for match in _BODY_END.finditer(page)), default=len(page))
+    return page[:end] + additions + page[end:]
 
 
 def permitting(policy: str) -> str:
     """A content security policy that also lets the page load and reach its own host.
 
-    A site without scripts rightly forbids them; without this its preview would never reload.
+    A site without scripts rightly forbids them; without this its preview would never reload, and
+    its notices would have no style.
     """
     directives: dict[str, list[str]] = {}
     for directive in policy.split(";"):
         if words := directive.split():
             directives.setdefault(words[0].lower(), words[1:])
     _permit_self(directives, "script-src", "script-src-elem")
+    _permit_self(directives, "style-src", "style-src-elem")
     _permit_self(directives, "connect-src")
     return "; ".join(" ".join([name, *sources]) for name, sources in directives.items())
 

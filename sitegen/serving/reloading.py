@@ -22,27 +22,24 @@ from sitegen.serving.hosts import split_host
 SOCKET_PATH = "/livereload"
 """Where livereload.js looks for the socket: always at the root, whatever the base path."""
 
-SCRIPT_NAME = "__livereload/livereload.js"
-"""The script, below the base path. livereload.js finds itself by the end of this name."""
 
-
-def script() -> bytes:
+def livereload_script() -> bytes:
     """livereload.js as the library brings it."""
     return files("livereload").joinpath("vendors", "livereload.js").read_bytes()
 
 
-def script_url(base: str, host: str, version: str) -> str:
-    """The URL of the script for a page with this version, requested with this Host header.
+def livereload_url(path: str, host: str, version: str) -> str:
+    """The URL of that script for a page with this version, requested with this Host header.
 
-    The script takes its settings from here; it sends `snipver` with its greeting, so that a
-    page that was left behind is noticed. `maxdelay` lets an open page find a restarted preview
-    within seconds.
+    The script finds itself by the end of `path`, `livereload.js`, and takes its settings from
+    here; it sends `snipver` with its greeting, so that a page that was left behind is noticed.
+    `maxdelay` lets an open page find a restarted preview within seconds.
     """
     name, port = split_host(host) or ("127.0.0.1", 80)
     settings = urlencode({"port": port, "snipver": version, "maxdelay": 3000})
     # livereload.js does not decode its settings: the brackets of an address stay as they are.
     name = f"[{name}]" if ":" in name else name
-    return f"{base}{SCRIPT_NAME}?host={quote(name, safe='[]:')}&{settings}"
+    return f"{path}?host={quote(name, safe='[]:')}&{settings}"
 
 
 class Browsers:

@@ -1,15 +1,13 @@
-"""One run of the preview: builds on the watching thread, shows on the event loop."""
+"""One run of the preview: builds on the watching thread, shows on the web server's."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from sitegen.serving.building import Build, Outcome, outcome_of
+from sitegen.serving.building import Build, Outcome, Workplace, outcome_of
 from sitegen.serving.events import Building, Built, Event
 from sitegen.serving.reloading import Browsers
 from sitegen.serving.stage import Stage
@@ -27,25 +25,36 @@ class Session:
         browsers: Browsers,
         folder: Path,
         on_event: Callable[[Event], None],
+        post: Callable[[Callable[[], object]], None],
+        url: Callable[[], str],
     ) -> None:
-        """`folder` is where the sites are built; call this on the event loop's thread."""
+        """`folder` is where the site is built; `post` hands calls to the server's thread."""
         self._build = build
         self._stage = stage
         self._browsers = browsers
         self._folder = folder
         self._on_event = on_event
-        self._loop = asyncio.get_running_loop()
-        self._builds = 0
+        self._post = post
+        self._url = url
 
     def rebuild(self, changed: tuple[Path, ...]) -> None:
-        """Build into a fresh folder and hand it to the event loop. For the watching thread."""
+        """Build, and have the server's thread show the outcome. For the watching thread."""
         self._post(lambda: self.tell(Building(changed)))
-        self._builds += 1
-        folder = self._folder / f"site-{self._builds}"
         began = time.monotonic()
-        outcome = outcome_of(self._build, folder)
-        seconds = time.monotonic() - began
-        self._post(lambda: self._show(outcome, folder, seconds))
+        early: list[Outcome] = []
+
+        def show(outcome: Outcome) -> None:
+            seconds = time.monotonic() - began
+            self._post(lambda: self._show(outcome, seconds))
+
+        def ready(outcome: Outcome) -> None:
+            early.append(outcome)
+            show(outcome)
+
+        workplace = Workplace(self._folder, self._stage.gate, ready)
+        outcome = outcome_of(self._build, workplace)
+        if not early or not outcome.ok:
+            show(outcome)
 
     def tell(self, event: Event) -> None:
         """Tell the caller of the preview, whose mistakes must not end it."""
@@ -54,15 +63,7 @@ class Session:
         except Exception:
             logger.exception("An event of the preview could not be reported")
 
-    def _show(self, outcome: Outcome, folder: Path, seconds: float) -> None:
-        unneeded = self._stage.show(outcome, folder)
+    def _show(self, outcome: Outcome, seconds: float) -> None:
+        self._stage.show(outcome, self._folder)
         reloaded = self._browsers.reload()
-        self.tell(Built(outcome, seconds, reloaded))
-        if unneeded:
-            self._loop.run_in_executor(None, shutil.rmtree, unneeded, True)
-
-    def _post(self, callback: Callable[[], None]) -> None:
-        try:
-            self._loop.call_soon_threadsafe(callback)
-        except RuntimeError:  # the loop has ended while a build was still under way
-            logger.debug("A build ended after the preview")
+        self.tell(Built(outcome, seconds, reloaded, self._url()))

@@ -43,15 +43,31 @@ def take(paths: Iterable[Path]) -> Snapshot:
     return marks
 
 
+def take_again(known: Snapshot, files: Iterable[str]) -> Snapshot:
+    """`known` with the marks these files have now; without those that are gone."""
+    marks = dict(known)
+    for file in files:
+        status = _status(Path(file))
+        if status is None or stat.S_ISDIR(status.st_mode):
+            marks.pop(file, None)
+        else:
+            marks[file] = _mark(status)
+    return marks
+
+
+def counts(file: str, top: str) -> bool:
+    """Whether a look at the folder `top` takes in a file of this path, if it is there."""
+    if not file.startswith(top + os.sep):
+        return False
+    *folders, name = Path(file[len(top) + 1 :]).parts
+    return _PASSED_OVER_FOLDERS.isdisjoint(folders) and not _passed_over(name)
+
+
 def differences(before: Snapshot, after: Snapshot) -> tuple[Path, ...]:
     """The files that are new, gone or different, in order of their paths."""
-    if before == after:
-        return ()
-    return tuple(
-        Path(path)
-        for path in sorted(before.keys() | after.keys())
-        if before.get(path) != after.get(path)
-    )
+    changed = [path for path, mark in after.items() if before.get(path) != mark]
+    gone = before.keys() - after.keys()
+    return tuple(map(Path, sorted([*changed, *gone])))
 
 
 def _take_folder(top: str, marks: dict[str, Mark], linked: set[tuple[int, int]]) -> None:

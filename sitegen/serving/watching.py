@@ -1,91 +1,113 @@
-"""A thread that calls back once per burst of changes."""
+"""Calling back once per burst of changes."""
 
 from __future__ import annotations
 
-import logging
-import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from sitegen.serving.snapshot import Snapshot, differences, take
-
-logger = logging.getLogger(__name__)
-
-Watched = Callable[[], Sequence[Path]] | Sequence[Path]
-"""Files and folders; a function is asked again at every look, so it has to be quick."""
+from sitegen.serving.announcements import Announcements
+from sitegen.serving.snapshot import Snapshot, differences, take, take_again
 
 _PATIENCE = 2.0
 """Seconds after which a burst is answered although files still change."""
 
+_LONE_SHARE = 0.3
+"""A file that changed alone has to be quiet for this share of the time that ends a burst."""
+
+_LATE = 0.05
+"""Seconds that the system may take to tell of a change."""
+
+_ROUNDS = 2.0
+"""Seconds between two looks at all files while the system tells of changes by itself."""
+
 _IDLE_SHARE = 4
-"""The thread sleeps this many times longer than a look takes: at most a fifth of a processor."""
+"""At rest for this many times longer than a look takes: at most a fifth of a processor."""
+
+_IDLE_SHARE_OF_ROUNDS = 49
+"""The same for looks that only make sure: a fiftieth."""
+
+_MANY = 500
+"""From so many announced files on, looking at all is no more work."""
 
 
 class Watcher:
     """Calls `on_change` at the start and then once after every burst of changes.
 
-    What changes while `on_change` runs is answered by the next call.
+    What changes while `on_change` runs is answered by the next call. The system tells of most
+    changes at once; since it does not tell of all, the files are also looked at: seldom while
+    every change found was told, often since the last one was not.
     """
 
     def __init__(
         self,
-        watched: Watched,
+        paths: Sequence[Path],
         on_change: Callable[[tuple[Path, ...]], None],
         *,
         interval: float,
         quiet: float,
     ) -> None:
-        self._watched = watched
+        self._paths = [path.absolute() for path in paths]
         self._on_change = on_change
         self._interval = interval
         self._quiet = quiet
-        self._paths: Sequence[Path] = ()
-        self._stopping = threading.Event()
-        # A daemon: a build that hangs must not keep the program from ending.
-        self._thread = threading.Thread(target=self._run, name="sitegen preview", daemon=True)
+        self._announcements = Announcements(self._paths)
+        self._told = True
+        self._look_took = 0.0
+        self._stopped = False
 
-    def start(self) -> None:
-        """Begin; the first call of `on_change` comes at once and names no files."""
-        self._thread.start()
+    def stop(self) -> None:
+        """Let `run` return, after the call that is under way; may be called from any thread."""
+        self._stopped = True
+        self._announcements.wake()
 
-    def stop(self, patience: float) -> None:
-        """End the thread, waiting up to `patience` seconds for a call that is under way."""
-        self._stopping.set()
-        self._thread.join(patience)
+    def run(self) -> None:
+        """Watch until `stop` is called; the first call of `on_change` names no files."""
+        with self._announcements:
+            known = self._look_at_all()
+            if not self._stopped:
+                self._on_change(())
+            while not self._stopped:
+                known = self._answered(known)
 
-    def _run(self) -> None:
-        known = self._look()
-        self._answer(())
-        pause = self._interval
-        while not self._stopping.wait(pause):
-            began = time.thread_time()  # a busy machine must not make the pauses longer
-            now = self._look()
-            pause = max(self._interval, _IDLE_SHARE * (time.thread_time() - began))
-            if now == known:
-                continue
-            now = self._settled(now)
-            changed = differences(known, now)
-            known = now
-            if changed:
-                self._answer(changed)
-
-    def _answer(self, changed: tuple[Path, ...]) -> None:
-        if not self._stopping.is_set():
+    def _answered(self, known: Snapshot) -> Snapshot:
+        """Wait for a burst of changes and answer it, or find none; return what is known then."""
+        told = self._announcements.wait(self._pause())
+        now = self._look(known) if told else self._look_at_all()
+        if now == known:
+            return known
+        self._told = told or self._announcements.wait(_LATE)
+        now = self._settled(known, now)
+        changed = differences(known, now)
+        if changed and not self._stopped:
             self._on_change(changed)
+        return now
 
-    def _settled(self, now: Snapshot) -> Snapshot:
+    def _pause(self) -> float:
+        if self._told:
+            return max(_ROUNDS, _IDLE_SHARE_OF_ROUNDS * self._look_took)
+        return max(self._interval, _IDLE_SHARE * self._look_took)
+
+    def _settled(self, known: Snapshot, now: Snapshot) -> Snapshot:
         """Look again until nothing has changed for the quiet time."""
         deadline = time.monotonic() + _PATIENCE
-        while time.monotonic() < deadline and not self._stopping.wait(self._quiet):
-            before, now = now, self._look()
-            if now == before:
+        while not self._stopped and time.monotonic() < deadline:
+            lone = len(differences(known, now)) < 2
+            still = not self._announcements.wait(self._quiet * (_LONE_SHARE if lone else 1))
+            before, now = now, self._look(now)
+            if still and now == before:
                 break
         return now
 
-    def _look(self) -> Snapshot:
-        try:
-            self._paths = self._watched() if callable(self._watched) else self._watched
-        except Exception:  # keep to the paths known so far
-            logger.exception("The paths to watch could not be listed")
-        return take(self._paths)
+    def _look(self, known: Snapshot) -> Snapshot:
+        """Look where something was told, or everywhere when that can't be relied on."""
+        files, folders = self._announcements.collect()
+        if folders or len(files) > _MANY or not self._told:
+            return self._look_at_all()
+        return take_again(known, files)
+
+    def _look_at_all(self) -> Snapshot:
+        began = time.thread_time()  # a busy machine must not make the pauses longer
+        snapshot = take(self._paths)
+        self._look_took = time.thread_time() - began
+        return snapshot

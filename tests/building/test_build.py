@@ -44,9 +44,47 @@ class TestDrafts:
         drafts = [
             name for name, data in files_of(drafted.output).items() if b'class="draft"' in data
         ]
-        assert drafts == ["bodies/harbour-police/2024/index.html"]
+        assert drafts == [
+            "bodies/harbour-police/2024/checks.html",
+            "bodies/harbour-police/2024/index.html",
+        ]
         data = drafted.output / "bodies" / "harbour-police" / "2024" / "report.json"
         assert json.loads(data.read_bytes())["status"] in ("draft", "reviewed")
+
+    def test_every_link_to_one_says_so(self, drafted):
+        drafted.add_body("harbour-office", range(2023, 2025))
+        drafted.change(
+            "content/bodies/harbour-office/2024/report.yaml", "status: approved", "status: draft"
+        )
+        assert build(drafted.root, drafted.output, TODAY, drafts=True).errors == 0
+        leading = re.compile(r'<a [^>]*href="([^"#]*)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
+        draft = drafted.output / "bodies" / "harbour-office" / "2024"
+        found = set()
+        for page in drafted.output.rglob("*.html"):
+            for href, text in leading.findall(page.read_text(encoding="utf-8")):
+                to = (page.parent / href).resolve()
+                if to == draft / "index.html" and page.parent != draft:
+                    assert "Draft</strong>" in text, page
+                    found.add(page.relative_to(drafted.output).as_posix())
+                elif to.parent.name == "2023":
+                    assert "Draft" not in text, page
+        assert sorted(found) == [
+            "bodies/harbour-office/2023/index.html",
+            "bodies/harbour-office/comparison.html",
+            "bodies/harbour-office/index.html",
+            "index.html",
+            "search.html",
+            "sitemap.html",
+            "years/2024/index.html",
+        ]
+
+    def test_their_pages_say_so_first(self, drafted):
+        build(drafted.root, drafted.output, TODAY, drafts=True)
+        for body, draft in (("harbour-police", True), ("northfield-harbour", False)):
+            for name in ("index.html", "checks.html"):
+                page = (drafted.output / "bodies" / body / "2024" / name).read_text("utf-8")
+                assert ("<title>Draft: " in page) == draft
+                assert ('<meta name="robots" content="noindex">' in page) == draft
 
     def test_what_is_wrong_in_one_keeps_nothing_else_from_being_published(self, drafted):
         drafted.change("content/bodies/harbour-police/2024/report.yaml", "412", "413")

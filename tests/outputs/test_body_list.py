@@ -10,6 +10,7 @@ from sitegen.findings import Place
 from sitegen.outputs import lengths
 from sitegen.outputs.body_list import BodyLink, ways_by_body
 from sitegen.outputs.body_tree import BodyTree
+from sitegen.outputs.pages import YearLink
 from sitegen.reports.model import Body
 
 
@@ -69,7 +70,8 @@ def test_those_highest_up_are_listed_and_the_others_counted(
 
 
 def test_a_body_comes_with_the_years_of_its_reports() -> None:
-    (body,) = ways_by_body(tree(top="a"), {"a": [2024, 2021]})["bodies"]
+    reported = {"a": [YearLink(year, f"bodies/a/{year}/index.html", 1) for year in (2024, 2021)]}
+    (body,) = ways_by_body(tree(top="a"), reported)["bodies"]
     assert [(link.year, link.path) for link in body.years] == [
         (2024, "bodies/a/2024/index.html"),
         (2021, "bodies/a/2021/index.html"),

@@ -17,12 +17,12 @@ import pytest
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
-from sitegen.serving import Built, Event, Outcome, Preview, Started
+from sitegen.serving import Build, Built, Event, Outcome, Preview, Started, Workplace
 
 PATIENCE = 10
 """Seconds to wait for what must come; only a failing test waits so long."""
 
-SETTLED = 0.6
+SETTLED = 0.8
 """Seconds to wait for what must not come: several looks and quiet times."""
 
 FAILURE = b"<!doctype html><title>Mistake</title><body><p>There is a mistake.</body>"
@@ -102,6 +102,24 @@ class Page:
                 self._messages.put(message)
 
 
+def in_one_step(build: Callable[[Path], Outcome]) -> Build:
+    """Return a build that lets `build` fill a new folder, which then takes the old one's place."""
+
+    def exchange(workplace: Workplace) -> Outcome:
+        site = workplace.folder
+        new = site.with_name("new")
+        shutil.rmtree(new, ignore_errors=True)
+        new.mkdir()
+        outcome = build(new)
+        if outcome.ok:
+            with workplace.gate:
+                shutil.rmtree(site, ignore_errors=True)
+                new.rename(site)
+        return outcome
+
+    return exchange
+
+
 class Trial:
     """A preview of `source`: its build copies the files, and fails when one has a MISTAKE."""
 
@@ -112,10 +130,12 @@ class Trial:
         self.go_on.set()
         self.report_fails = False
         self._events: queue.Queue[Event] = queue.Queue()
-        options = {"port": 0, "interval": 0.05, "quiet": 0.15, **options}
+        options = {"port": 0, "interval": 0.05, "quiet": 0.3, **options}
+        self.says: dict[str, Any] = options.pop("says", {})
+        """What its outcomes say besides."""
         build = options.pop("build", self.build)
         watched = options.pop("watched", [source])
-        self.preview = Preview(build, watched, on_event=self._report, **options)
+        self.preview = Preview(in_one_step(build), watched, on_event=self._report, **options)
         self._thread = threading.Thread(target=self.preview.run)
         self._pages: list[Page] = []
 
@@ -124,7 +144,8 @@ class Trial:
         self.go_on.wait(PATIENCE)
         shutil.copytree(self.source, folder, dirs_exist_ok=True, symlinks=True)
         texts = [path.read_bytes() for path in self.source.rglob("*.html")]
-        return Outcome(ok=not any(b"MISTAKE" in text for text in texts), page=FAILURE)
+        good = not any(b"MISTAKE" in text for text in texts)
+        return Outcome(ok=good, page=FAILURE, **self.says)
 
     def _report(self, event: Event) -> None:
         self._events.put(event)

@@ -6,7 +6,7 @@ import pytest
 from tornado.httpclient import HTTPClientError
 
 from sitegen.serving.hosts import in_url, is_loopback, split_host
-from sitegen.serving.reloading import script_url
+from sitegen.serving.reloading import livereload_url
 
 
 @pytest.mark.parametrize(
@@ -48,4 +48,4 @@ def test_host_names():
     assert split_host("[::1]:80") == ("::1", 80)
     assert split_host("localhost:x") is None
     assert in_url("::") == "[::1]"
-    assert "host=[::1]&port=8000" in script_url("/", "[::1]:8000", "v")
+    assert "host=[::1]&port=8000" in livereload_url("/livereload.js", "[::1]:8000", "v")

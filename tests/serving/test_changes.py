@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import threading
 import time
 from pathlib import Path
 
@@ -200,14 +201,51 @@ def test_every_kind_of_change_is_noticed(begin, source, change):
 
 
 def test_paths_that_appear_later_are_watched(begin, source, tmp_path):
-    wanted = [source]
-    trial = begin(watched=lambda: wanted)
-    wanted.append(tmp_path / "templates")
+    templates = tmp_path / "templates"
+    trial = begin(watched=[source, templates])
     assert trial.no_build()
-    (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "page.html").write_text("x")
-    assert trial.next_event(Building).changed == (tmp_path / "templates" / "page.html",)
+    for text in ("x", "y"):
+        templates.mkdir()
+        (templates / "page.html").write_text(text)
+        assert trial.next_event(Building).changed == (templates / "page.html",)
+        trial.built()
+        (templates / "page.html").write_text(text + text)
+        trial.built()
+        shutil.rmtree(templates)
+        trial.built()
+
+
+def test_changes_that_the_system_does_not_tell_are_found_by_looking(begin, source, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "page.html").write_text("x")
+    (source / "linked").symlink_to(elsewhere)  # the system tells of the link's folder alone
+    trial = begin()
+    for text in ("xx", "xxx", "xxxx"):
+        (elsewhere / "page.html").write_text(text)
+        trial.built()
+        assert trial.get("/index.html").status == 200
+        assert (trial.folders[-1] / "linked" / "page.html").read_text() == text
+    trial.write("index.html", "told")
     trial.built()
+    assert b"told" in trial.get("/").body
+
+
+def test_files_that_keep_changing_are_built_all_the_same(begin, source):
+    trial = begin()
+    ended = threading.Event()
+
+    def write() -> None:
+        while not ended.wait(0.02):
+            trial.write("index.html", f"{time.monotonic_ns()}")
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        trial.built()
+    finally:
+        ended.set()
+        writer.join()
 
 
 def test_only_the_site_shown_is_kept(begin):

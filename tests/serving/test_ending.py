@@ -19,41 +19,66 @@ from sitegen.serving.ports import FURTHER_PORTS, listen, port_of
 PROGRAM = """
 import signal, sys, time
 from pathlib import Path
-from sitegen.serving import Built, Outcome, Preview
+from sitegen.serving import Building, Built, Outcome, Preview
 
-def build(folder):
+def build(workplace):
+    folder = workplace.folder
+    folder.mkdir()
     (folder / "index.html").write_text("x")
+    {build}
     return Outcome(ok=True)
 
 def report(event):
-    if isinstance(event, Built):
-        print("built", flush=True)
+    if isinstance(event, {event}):
+        print("reached", flush=True)
 
 Preview(build, [], port=0, on_event=report).run()
 assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 print("ended")
 """
+ENDLESS = {
+    "computing": "while True: pass",
+    "waiting": "time.sleep(60)",
+    "writing": "while True: (folder / str(time.monotonic_ns())).write_text('x')",
+    "guarded": """
+    try:
+        time.sleep(60)
+    except Exception:
+        time.sleep(60)
+    finally:
+        (folder / "last").write_text("x")
+    """,
+}
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_signals_end_it_cleanly(tmp_path, number):
-    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+def end(folder: Path, program: str, number: int) -> None:
+    """Run a program until it has reached what it waits for, and end it with a signal."""
     with subprocess.Popen(
-        [sys.executable, "-W", "error", "-c", PROGRAM],
+        [sys.executable, "-W", "error", "-c", program],
         cwd=Path(__file__).parents[2],
-        env=environment,
+        env={**os.environ, "TMPDIR": str(folder)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
         assert process.stdout
-        assert process.stdout.readline() == "built\n"
-        assert list(tmp_path.iterdir())
+        assert process.stdout.readline() == "reached\n"
+        assert list(folder.iterdir())
         process.send_signal(number)
         out, err = process.communicate(timeout=20)
     assert (out, err, process.returncode) == ("ended\n", "", 0)
-    assert not list(tmp_path.iterdir())
+    assert not list(folder.iterdir())
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_signals_end_it_cleanly(tmp_path, number):
+    end(tmp_path, PROGRAM.format(build="", event="Built"), number)
+
+
+@pytest.mark.parametrize("build", ENDLESS.values(), ids=ENDLESS)
+def test_a_signal_breaks_off_a_build(tmp_path, build):
+    end(tmp_path, PROGRAM.format(build=build, event="Building"), signal.SIGINT)
 
 
 def test_it_ends_while_a_request_waits_for_the_first_build(begin):

@@ -1,12 +1,12 @@
-"""Where the script goes, and what a page's own policy says to it."""
+"""Where additions go, and what a page's own policy says to it."""
 
 from __future__ import annotations
 
 import pytest
 
-from sitegen.serving.injection import permitting, with_script
+from sitegen.serving.injection import permitting, with_additions
 
-SCRIPT = b'<script src="/s.js?a=1&amp;b" defer></script>'
+SCRIPT = b'<script src="/s.js" defer></script>'
 
 
 @pytest.mark.parametrize(
@@ -14,15 +14,15 @@ SCRIPT = b'<script src="/s.js?a=1&amp;b" defer></script>'
     [
         (b"<head></head><body>x", b"</body>"),
         (b"<body>x", b"</BODY ></html>"),
-        (b"<head><title>x</title>", b"</head>"),
+        (b"<head><title>x</title></head><p>no end of the body", b""),
         (b"<body><pre>&lt;/body></pre><!-- </body> -->", b"</body>"),
         (b"<p>no end", b""),
         (b"", b""),
         (b"\xff\xfe not UTF-8", b"</body>"),
     ],
 )
-def test_place_of_the_script(before, after):
-    assert with_script(before + after, "/s.js?a=1&b") == before + SCRIPT + after
+def test_place_of_additions(before, after):
+    assert with_additions(before + after, SCRIPT) == before + SCRIPT + after
 
 
 @pytest.mark.parametrize(
@@ -58,5 +58,7 @@ def test_policies_permit_the_script_and_its_socket(policy, expected):
 )
 def test_a_policy_in_the_page_is_widened_for_the_preview(content):
     page = b'<meta http-equiv="Content-Security-Policy" content=' + content + b"><body></body>"
-    expected = b"content=\"default-src 'none'; script-src 'self'; connect-src 'self'\">"
-    assert expected in with_script(page, "/s.js")
+    expected = (
+        b"content=\"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'\">"
+    )
+    assert expected in with_additions(page, SCRIPT)

@@ -84,6 +84,56 @@ def test_base_path(begin, given):
         assert b"own 404" not in answer.body
 
 
+def test_a_site_that_moves_is_followed(begin, source):
+    (source / "years").mkdir()
+    (source / "years" / "index.html").write_text("2019")
+    trial = begin(base_path="/reports/")
+
+    trial.says = {"base_path": "/portal"}
+    trial.write("index.html", "second")
+    assert trial.built().url.endswith("/portal/")
+    assert b"second" in trial.get("/portal/").body
+    assert trial.get("/reports/years/").headers["Location"] == "/portal/years/"
+    assert trial.get("/").headers["Location"] == "/portal/"
+    assert b'src="/portal/__livereload/livereload.js?' in trial.get("/portal/").body
+
+    trial.says = {"base_path": "/"}
+    trial.write("index.html", "MISTAKE")
+    assert not trial.built().outcome.ok
+    assert trial.get("/portal/years/").status == 500
+    trial.says = {}
+    trial.write("index.html", "third")
+    assert trial.built().url.endswith(f":{trial.port}/")
+    for old in ("/portal/years/", "/reports/years/"):
+        assert trial.get(old).headers["Location"] == "/years/"
+    assert trial.get("/portal/none/").status == 404
+
+    trial.says = {"base_path": "/reports/"}
+    trial.write("index.html", "fourth")
+    trial.built()
+    assert trial.get("/reports/years/").status == 200
+    assert trial.get("/years/").headers["Location"] == "/reports/years/"
+
+
+def test_a_notice_is_at_the_end_of_every_page_of_a_good_site(begin, source):
+    notice = b'<p data-notice="x" hidden>Mind</p>'
+    (source / "site.css").write_text("p {}")
+    trial = begin(says={"notice": notice})
+    for path in ("/", "/none"):
+        page = trial.get(path).body
+        assert page.count(notice) == 1
+        assert re.search(rb'<link rel="stylesheet" href="/__livereload/preview.css">', page)
+    assert notice not in trial.get("/site.css").body
+    styles = trial.get("/__livereload/preview.css")
+    assert styles.headers["Content-Type"] == "text/css; charset=utf-8"
+    assert b"data-notice" in styles.body
+    trial.write("index.html", "MISTAKE")
+    trial.built()
+    page = trial.get("/").body
+    assert notice not in page
+    assert b"preview.css" not in page
+
+
 @pytest.mark.parametrize("base", ["/", "/portal/", "/门户/"])
 def test_the_script_is_where_the_page_says(begin, base):
     trial = begin(base_path=base)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from sitegen.serving.snapshot import differences, take
+from sitegen.serving.snapshot import counts, differences, take, take_again
 
 
 def test_differences_name_what_is_new_gone_and_different(tmp_path):
@@ -48,3 +48,24 @@ def test_a_hard_link_to_a_file_does_not_change_it(tmp_path):
     before = take([tmp_path / "content"])
     os.link(tmp_path / "content" / "page", tmp_path / "built")
     assert take([tmp_path / "content"]) == before
+
+
+def test_looking_again_at_single_files_finds_what_looking_at_all_finds(tmp_path):
+    for name in ("gone", "same", "different"):
+        (tmp_path / name).write_text("x")
+    before = take([tmp_path])
+    (tmp_path / "gone").unlink()
+    (tmp_path / "new").write_text("x")
+    (tmp_path / "different").write_text("xy")
+    (tmp_path / "folder").mkdir()
+    told = [str(tmp_path / name) for name in ("gone", "new", "different", "folder", "never")]
+    assert take_again(before, told) == take([tmp_path])
+
+
+def test_files_count_as_they_do_in_a_look(tmp_path):
+    for name in ("page.md", "page.md~", ".git/index", "a/b/page.md", "a/node_modules/page.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    files = [str(path) for path in tmp_path.rglob("*") if path.is_file()]
+    assert {file for file in files if counts(file, str(tmp_path))} == set(take([tmp_path]))
+    assert not counts(f"{tmp_path}x/page.md", str(tmp_path))
