@@ -27,11 +27,14 @@ class Show:
     """For a site that somebody looks at while it is built.
 
     It is changed file by file, `gate` entered; whoever reads it enters it too. What people read
-    of it is `ready` before the data of the years are. A body with errors stays as it was.
+    of it is `ready` before the rest is, such as the data of years. For that there is a time when
+    nobody is `waiting` for the next build; else the next one has to do it. A body with errors
+    stays as it was.
     """
 
     gate: AbstractContextManager[object]
     ready: Callable[[Result], None]
+    waiting: Callable[[], bool]
 
 
 class SiteMaker:
@@ -83,16 +86,24 @@ class SiteMaker:
         if self._show is not None and self._has_data(reports):
             self._make_spans(spans.for_readers())
             self._publish()
+            self._count(result)
             self._show.ready(result)
+            if self._show.waiting():
+                return
         for group in (spans.data(), spans.for_readers(), spans.for_programs()):
             self._make_spans(group)
         others = set().union(*self._others.values())
         if not self._old.has_only(self._content.bodies, others):
             self._changed = True
         self._publish()
-        self._others.pop(STATIC)
+        self._count(result)
+
+    def _count(self, result: Result) -> None:
         result.pages = self._page_count + sum(
-            is_page(path) for files in self._others.values() for path in files
+            is_page(path)
+            for name, files in self._others.items()
+            if name != STATIC
+            for path in files
         )
 
     def _make_bodies(self, pool: Pool, result: Result, progress: Progress) -> list[ReportRow]:

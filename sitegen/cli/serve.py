@@ -118,7 +118,9 @@ def _build(root: Path, workplace: Workplace, selection: Selection, lang: str | N
         drafts=True,
         selection=selection,
         jobs=jobs_or_cores(None),
-        show=Show(workplace.gate, lambda result: workplace.ready(outcome(result))),
+        show=Show(
+            workplace.gate, lambda result: workplace.ready(outcome(result)), workplace.waiting
+        ),
     )
     set_language(result, lang)
     print_findings(result)

@@ -42,6 +42,9 @@ class Workplace:
     ready: Callable[[Outcome], None]
     """Shows what is there before all is done. A good end of the build then changes nothing more
     that readers would see; it is not shown as another one."""
+    waiting: Callable[[], bool]
+    """Waits a moment for the next change, and tells if there is one. Then what can wait is better
+    left to the next build."""
 
 
 Build = Callable[[Workplace], Outcome]

@@ -91,6 +91,9 @@ class Preview:
             def url() -> str:
                 return origin + quote(stage.base)
 
+            def waiting() -> bool:
+                return watcher.waiting()
+
             session = Session(
                 self._build,
                 stage,
@@ -98,6 +101,7 @@ class Preview:
                 Path(folder) / "site",
                 self._on_event,
                 server.post,
+                waiting,
                 url,
             )
             server.post(lambda: session.tell(Started(url(), port, self._port)))

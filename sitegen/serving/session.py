@@ -26,15 +26,20 @@ class Session:
         folder: Path,
         on_event: Callable[[Event], None],
         post: Callable[[Callable[[], object]], None],
+        waiting: Callable[[], bool],
         url: Callable[[], str],
     ) -> None:
-        """`folder` is where the site is built; `post` hands calls to the server's thread."""
+        """`folder` is where the site is built; `post` hands calls to the server's thread.
+
+        `waiting` tells during a build whether there are further changes.
+        """
         self._build = build
         self._stage = stage
         self._browsers = browsers
         self._folder = folder
         self._on_event = on_event
         self._post = post
+        self._waiting = waiting
         self._url = url
 
     def rebuild(self, changed: tuple[Path, ...]) -> None:
@@ -51,7 +56,7 @@ class Session:
             early.append(outcome)
             show(outcome)
 
-        workplace = Workplace(self._folder, self._stage.gate, ready)
+        workplace = Workplace(self._folder, self._stage.gate, ready, self._waiting)
         outcome = outcome_of(self._build, workplace)
         if not early or not outcome.ok:
             show(outcome)

@@ -18,6 +18,9 @@ _LONE_SHARE = 0.3
 _LATE = 0.05
 """Seconds that the system may take to tell of a change."""
 
+_MOMENT = 0.5
+"""Seconds without a change after which what can wait is done."""
+
 _ROUNDS = 2.0
 """Seconds between two looks at all files while the system tells of changes by itself."""
 
@@ -54,6 +57,8 @@ class Watcher:
         self._announcements = Announcements(self._paths)
         self._told = True
         self._look_took = 0.0
+        self._known: Snapshot = {}
+        self._seen: Snapshot | None = None
         self._stopped = False
 
     def stop(self) -> None:
@@ -64,24 +69,34 @@ class Watcher:
     def run(self) -> None:
         """Watch until `stop` is called; the first call of `on_change` names no files."""
         with self._announcements:
-            known = self._look_at_all()
+            self._known = self._look_at_all()
             if not self._stopped:
                 self._on_change(())
             while not self._stopped:
-                known = self._answered(known)
+                self._answer()
 
-    def _answered(self, known: Snapshot) -> Snapshot:
-        """Wait for a burst of changes and answer it, or find none; return what is known then."""
-        told = self._announcements.wait(self._pause())
-        now = self._look(known) if told else self._look_at_all()
-        if now == known:
-            return known
-        self._told = told or self._announcements.wait(_LATE)
-        now = self._settled(known, now)
-        changed = differences(known, now)
+    def waiting(self) -> bool:
+        """Wait a moment for the next change, and tell if there is one. For `on_change`."""
+        if self._announcements.wait(_MOMENT) and not self._stopped:
+            now = self._look(self._known)
+            if now != self._known:
+                self._seen = now
+        return self._stopped or self._seen is not None
+
+    def _answer(self) -> None:
+        """Wait for a burst of changes and answer it, or find none."""
+        known, now = self._known, self._seen
+        if now is None:
+            told = self._announcements.wait(self._pause())
+            now = self._look(known) if told else self._look_at_all()
+            if now == known:
+                return
+            self._told = told or self._announcements.wait(_LATE)
+        self._seen = None
+        self._known = self._settled(known, now)
+        changed = differences(known, self._known)
         if changed and not self._stopped:
             self._on_change(changed)
-        return now
 
     def _pause(self) -> float:
         if self._told:

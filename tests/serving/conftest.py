@@ -139,6 +139,11 @@ class Trial:
         self._thread = threading.Thread(target=self.preview.run)
         self._pages: list[Page] = []
 
+    @property
+    def site(self) -> Path:
+        """The folder of the site that is shown."""
+        return self.folders[-1].with_name("site")
+
     def build(self, folder: Path) -> Outcome:
         self.folders.append(folder)
         self.go_on.wait(PATIENCE)

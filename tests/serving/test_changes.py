@@ -196,7 +196,7 @@ def test_every_kind_of_change_is_noticed(begin, source, change):
     trial = begin()
     change(source)
     trial.built()
-    built = {path.relative_to(trial.folders[-1]) for path in trial.folders[-1].rglob("*")}
+    built = {path.relative_to(trial.site) for path in trial.site.rglob("*")}
     assert built == {path.relative_to(source) for path in source.rglob("*")}
 
 
@@ -225,7 +225,7 @@ def test_changes_that_the_system_does_not_tell_are_found_by_looking(begin, sourc
         (elsewhere / "page.html").write_text(text)
         trial.built()
         assert trial.get("/index.html").status == 200
-        assert (trial.folders[-1] / "linked" / "page.html").read_text() == text
+        assert (trial.site / "linked" / "page.html").read_text() == text
     trial.write("index.html", "told")
     trial.built()
     assert b"told" in trial.get("/").body

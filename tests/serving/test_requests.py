@@ -143,7 +143,7 @@ def test_the_script_is_where_the_page_says(begin, base):
     assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
     assert b"LiveReload" in answer.body
     assert f"?host=127.0.0.1&port={trial.port}&snipver=" in source
-    assert "script" not in (trial.folders[-1] / "index.html").read_text()
+    assert "script" not in (trial.site / "index.html").read_text()
 
 
 def test_the_script_is_added_past_a_long_head(begin, source):
