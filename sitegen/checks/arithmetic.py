@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from sitegen.checks.evaluation import Evaluation, Operand, total
 from sitegen.checks.verdicts import Outcome, acknowledged
-from sitegen.forms.model import Axis, Each, Relation, Rule, Table, Term
-from sitegen.reports.model import Acknowledgement, Report
+from sitegen.forms.model import Axis, Each, Header, Relation, Rule, Table, Term
+from sitegen.language import Label
+from sitegen.reports.model import Acknowledgement, Figures, Report
 
 
 def evaluate(report: Report, previous: Report | None = None) -> list[Evaluation]:
@@ -24,6 +26,16 @@ def evaluate(report: Report, previous: Report | None = None) -> list[Evaluation]
     ]
 
 
+class _Cells(NamedTuple):
+    """The cells that a term speaks of: in which figures, of which year, and in which leaves."""
+
+    term: Term
+    year: int
+    figures: Figures
+    lanes: Axis
+    leaves: tuple[tuple[int, Label], ...]
+
+
 class _Evaluator:
     """One rule on one report."""
 
@@ -32,11 +44,14 @@ class _Evaluator:
         self.report = report
         self.previous = previous
         self.table = report.form.tables[rule.table]
+        self.by_column = rule.each is Each.COLUMN
 
     def evaluations(self) -> Iterator[Evaluation]:
         lanes, _ = _axes(self.table, self.rule)
-        for lane in range(len(lanes.leaves)):
-            left, right = self._side(self.rule.left, lane), self._side(self.rule.right, lane)
+        left_cells = [self._cells(term) for term in self.rule.left]
+        right_cells = [self._cells(term) for term in self.rule.right]
+        for lane, header in enumerate(lanes.leaves):
+            left, right = self._side(left_cells, header), self._side(right_cells, header)
             if left is None or right is None:
                 yield self._not_comparable(lane)
                 continue
@@ -53,26 +68,31 @@ class _Evaluator:
                 else None,
             )
 
-    def _side(self, terms: tuple[Term, ...], lane: int) -> tuple[Operand, ...] | None:
+    def _cells(self, term: Term) -> _Cells | None:
+        """Return the cells of a term in all lanes; None if the year before has no such cells."""
+        report = self.previous if term.previous else self.report
+        table = report.form.tables.get(self.rule.table) if report else None
+        if report is None or table is None or table.id not in report.figures:
+            return None
+        lanes, axis = _axes(table, self.rule)
+        header = axis.by_path.get(term.path)
+        if header is None:
+            return None
+        leaves = tuple((leaf, axis.leaves[leaf].label) for leaf in header.leaves)
+        return _Cells(term, report.year, report.figures[table.id], lanes, leaves)
+
+    def _side(self, cells: list[_Cells | None], lane: Header) -> tuple[Operand, ...] | None:
         """Return the operands of one side; None if the year before has no such cells."""
         operands: list[Operand] = []
-        for term in terms:
-            report = self.previous if term.previous else self.report
-            table = report.form.tables.get(self.rule.table) if report else None
-            if report is None or table is None or table.id not in report.figures:
-                return None
-            own_lanes, _ = _axes(self.table, self.rule)
-            lanes, axis = _axes(table, self.rule)
+        for of_term in cells:
             # Cells of two editions mean the same if their ids are the same.
-            there = lanes.by_path.get(own_lanes.leaves[lane].path)
-            header = axis.by_path.get(term.path)
-            if there is None or there.children or header is None:
+            there = of_term.lanes.by_path.get(lane.path) if of_term else None
+            if of_term is None or there is None or there.children:
                 return None
-            for leaf in header.leaves:
-                row, column = _cell(self.rule, there.first, leaf)
-                cell = report.figures[table.id][row][column]
-                label = axis.leaves[leaf].label
-                operands.append(Operand(label, cell, term.sign, row, column, report.year))
+            sign, year, figures = of_term.term.sign, of_term.year, of_term.figures
+            for leaf, label in of_term.leaves:
+                row, column = (leaf, there.first) if self.by_column else (there.first, leaf)
+                operands.append(Operand(label, figures[row][column], sign, row, column, year))
         return tuple(operands)
 
     def _not_comparable(self, lane: int) -> Evaluation:
@@ -84,7 +104,7 @@ class _Evaluator:
 
     def _outcome(self, left: tuple[Operand, ...], right: tuple[Operand, ...]) -> Outcome:
         operands = (*left, *right)
-        if any(operand.value is None for operand in operands):
+        if any(operand.cell.value is None for operand in operands):
             return Outcome.UNDECIDABLE
         if len({operand.cell.unit for operand in operands}) > 1:
             return Outcome.UNDECIDABLE
@@ -108,8 +128,3 @@ def _axes(table: Table, rule: Rule) -> tuple[Axis, Axis]:
     if rule.each is Each.COLUMN:
         return table.columns, table.rows
     return table.rows, table.columns
-
-
-def _cell(rule: Rule, lane: int, leaf: int) -> tuple[int, int]:
-    """Return the row and column of a term's leaf in a lane."""
-    return (leaf, lane) if rule.each is Each.COLUMN else (lane, leaf)

@@ -28,7 +28,8 @@ class Operand:
     @property
     def value(self) -> Decimal | None:
         """What it adds to its side; None if it is no number."""
-        return None if self.cell.value is None else self.sign * self.cell.value
+        value = self.cell.value
+        return value if value is None or self.sign > 0 else self.sign * value
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,5 @@ class Evaluation:
 
 def total(operands: tuple[Operand, ...]) -> Decimal:
     """Return the sum of one side, whose operands are all numbers."""
-    return sum(
-        (operand.value for operand in operands if operand.value is not None), start=Decimal(0)
-    )
+    values = (operand.value for operand in operands)
+    return sum((value for value in values if value is not None), start=Decimal(0))

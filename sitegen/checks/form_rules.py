@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sitegen.checks import arithmetic, discrepancies
 from sitegen.checks.evaluation import Evaluation, Operand
-from sitegen.checks.verdicts import Check, Checked, Number, Outcome, Verdict
-from sitegen.forms.model import Each
+from sitegen.checks.verdicts import Check, Checked, Number, Outcome, Spot, Verdict
+from sitegen.forms.model import Each, Rule
 from sitegen.language import Listed, Message, Value
 from sitegen.reports.model import Report
 
@@ -13,21 +13,25 @@ from sitegen.reports.model import Report
 def check(report: Report, previous: Report | None) -> Checked:
     """Apply every rule of the form; `previous` is the body's report on the year before."""
     evaluations = arithmetic.evaluate(report, previous)
+    checks = {rule.id: _check(rule) for rule in report.form.rules}
     return Checked(
-        [_verdict(evaluation, report.year) for evaluation in evaluations],
+        [_verdict(e, checks[e.rule.id], report.year) for e in evaluations],
         discrepancies.findings(evaluations, report),
     )
 
 
-def _verdict(evaluation: Evaluation, year: int) -> Verdict:
-    rule = evaluation.rule
-    own = [o for o in evaluation.operands if o.year == year]
-    # Of a total only the total is marked, not all that it sums up.
-    marked = evaluation.left if rule.total else own
+def _check(rule: Rule) -> Check:
     lane = Message("Column") if rule.each is Each.COLUMN else Message("Row")
+    return Check(rule.id, rule.severity, rule.because, lane, relation=rule.relation)
+
+
+def _verdict(evaluation: Evaluation, check: Check, year: int) -> Verdict:
+    own = _spots(evaluation.operands, year)
+    # Of a total only the total is marked, not all that it sums up.
+    marked = _spots(evaluation.left, year) if evaluation.rule.total else own
     failed = evaluation.outcome is Outcome.FAIL
     return Verdict(
-        check=Check(rule.id, rule.severity, rule.because, lane, relation=rule.relation),
+        check=check,
         about=evaluation.table.label,
         lane=evaluation.lane_label,
         outcome=evaluation.outcome,
@@ -35,11 +39,16 @@ def _verdict(evaluation: Evaluation, year: int) -> Verdict:
         right=tuple(map(_number, evaluation.right)),
         remark=_remark(evaluation),
         table=evaluation.table,
-        cells=frozenset((o.row, o.column) for o in own),
-        marks=tuple((o.row, o.column) for o in marked if o.year == year),
+        cells=frozenset(own),
+        marks=marked,
         contradiction=discrepancies.contradiction(evaluation) if failed else None,
         acknowledgement=evaluation.acknowledgement,
     )
+
+
+def _spots(operands: tuple[Operand, ...], year: int) -> tuple[Spot, ...]:
+    """Return the cells that are in the report on this year."""
+    return tuple((o.row, o.column) for o in operands if o.year == year)
 
 
 def _number(operand: Operand) -> Number:

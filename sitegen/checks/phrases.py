@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from sitegen.checks.discrepancies import figure
 from sitegen.checks.verdicts import Check, Checked, Number, Outcome, Verdict
@@ -33,6 +34,7 @@ _NUMBER = (
 _GAP = r"[\s*_]*"
 # With a letter after it, a phrase goes on to something else: 件次, 件建议.
 _END = rf"(?![*_]*[^\W\d_]|{_GAP}[\u3400-\u9fff])"
+_SPACE_OR_BOLD = re.compile(r"[\s*_]")
 _MOST_FILLING = 8
 _SENTENCE_END = re.compile(r"[。！？!?]|\.(?=\s)")
 _CLAUSE_END = re.compile(r"[，。；：！？,;:!?（）()件0-9０-９]")
@@ -103,12 +105,12 @@ def _said(text: Text, phrases: Phrases, report: Report) -> Iterator[_Said]:
         if not _has(plain, phrases.about):
             continue
         for phrase in phrases.figures:
-            cells = _cells(phrase, report)
-            for words, pattern in _patterns(phrase, phrases) if cells else ():
+            for pattern in _patterns(phrase, phrases):
                 # Most paragraphs are ruled out by the words alone, which is much faster.
-                if not all(word in plain for word in words):
+                if not all(word in plain for word in pattern.words):
                     continue
-                for match in pattern.finditer(paragraph):
+                cells = _cells(phrase, report)
+                for match in _compiled(pattern.regex).finditer(paragraph) if cells else ():
                     number = read_number(match["number"])
                     if number and _means_it(match, phrase, phrases, report.year):
                         offset = start + match.start("number")
@@ -131,29 +133,42 @@ def _means_it(match: re.Match[str], phrase: Phrase, phrases: Phrases, year: int)
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\s*_]", "", unicodedata.normalize("NFKC", text)).casefold()
+    return _SPACE_OR_BOLD.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def _has(plain: str, words: tuple[str, ...]) -> bool:
-    return any(_plain(word) in plain for word in words)
+    return any(word in plain for word in _all_plain(words))
 
 
 @lru_cache(maxsize=256)
-def _patterns(
-    phrase: Phrase, phrases: Phrases
-) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
-    """Return, for each text of a phrase, the words in it and what it looks like."""
+def _all_plain(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(_plain, words))
+
+
+class _Pattern(NamedTuple):
+    """One text of a phrase: the words in it, without gaps, and what it looks like."""
+
+    words: tuple[str, ...]
+    regex: str
+
+
+@lru_cache(maxsize=256)
+def _patterns(phrase: Phrase, phrases: Phrases) -> list[_Pattern]:
     fillers = "|".join(_letters(word) for word in sorted(phrases.filling, key=len, reverse=True))
     filling = rf"(?:{_GAP}(?:{fillers})){{0,{_MOST_FILLING}}}" if fillers else ""
     tokens = {"#": _GAP + _NUMBER, "…": filling}
     found = []
     for text in phrase.texts:
         letters = text.replace(" ", "")  # a gap may be there anyway
-        pattern = "".join(tokens.get(letter, _GAP + re.escape(letter)) for letter in letters)
-        pattern = pattern.removeprefix(_GAP) + _END
+        regex = "".join(tokens.get(letter, _GAP + re.escape(letter)) for letter in letters)
         words = tuple(_plain(part) for part in re.split("[#…]", text))
-        found.append((words, re.compile(pattern, re.IGNORECASE)))
-    return tuple(found)
+        found.append(_Pattern(words, regex.removeprefix(_GAP) + _END))
+    return found
+
+
+@lru_cache(maxsize=256)
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(regex, re.IGNORECASE)
 
 
 def _letters(word: str) -> str:

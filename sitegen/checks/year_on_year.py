@@ -6,10 +6,11 @@ import math
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
-from sitegen.checks.verdicts import Check, Checked, Number, Outcome, Verdict, together
+from sitegen.checks.verdicts import Check, Checked, Number, Outcome, Spot, Verdict, together
 from sitegen.findings import Finding, Part, Severity, warning
-from sitegen.forms.model import Jump, Kind, Relation, Table
+from sitegen.forms.model import Axis, Jump, Kind, Relation, Table
 from sitegen.language import Message
 from sitegen.reports.model import Cell, Report, Text
 
@@ -20,6 +21,7 @@ _MOSTLY = 0.9
 _SHORTEST = 200
 """Texts of fewer characters may well stay the same."""
 _TEXTS = Message("Texts")
+_NO_LETTERS = re.compile(r"<[^>]*>|\d|\s")
 
 
 _JUMP = Check(
@@ -57,12 +59,15 @@ def _jumps(report: Report, previous: Report) -> Iterator[Checked]:
     if jump is None:
         return
     for table in report.form.tables.values():
-        pairs = list(_pairs(table, report, previous))
-        jumped = [(label, then, now) for label, then, now in pairs if _jumped(then, now, jump)]
-        compared = sum(_comparable(then, now) for _, then, now in pairs)
+        pairs = [pair for pair in _pairs(table, report, previous) if _comparable(*pair[1:])]
+        jumped = [
+            (_label(table, spot), then, now)
+            for spot, then, now in pairs
+            if _jumped(then, now, jump)
+        ]
         checked = Checked([_jump(table, report.year, *pair) for pair in jumped])
-        if compared > len(jumped):
-            count = Message("{count} figures within bounds", count=compared - len(jumped))
+        if len(pairs) > len(jumped):
+            count = Message("{count} figures within bounds", count=len(pairs) - len(jumped))
             checked.verdicts.append(Verdict(_JUMP, table.label, count, Outcome.PASS))
         if jumped:
             checked.findings.append(_jump_finding(table, previous.year, jump, jumped))
@@ -101,24 +106,36 @@ def _jump_finding(
     )
 
 
-def _pairs(table: Table, report: Report, previous: Report) -> Iterator[tuple[Message, Cell, Cell]]:
+def _pairs(table: Table, report: Report, previous: Report) -> Iterator[tuple[Spot, Cell, Cell]]:
     """Yield the cells that mean the same in both years: those with the same ids."""
     there = previous.form.tables.get(table.id)
     if there is None or not {table.id} <= report.figures.keys() & previous.figures.keys():
         return
-    rows = {header.path: number for number, header in enumerate(there.rows.leaves)}
-    columns = {header.path: number for number, header in enumerate(there.columns.leaves)}
-    for row_header, row in zip(table.rows.leaves, report.figures[table.id], strict=True):
-        for column_header, cell in zip(table.columns.leaves, row, strict=True):
-            if row_header.path in rows and column_header.path in columns:
-                then = previous.figures[table.id][rows[row_header.path]][
-                    columns[column_header.path]
-                ]
-                if column_header.kind is not Kind.CHANGE:
-                    label = Message(
-                        "{row}, {column}", row=row_header.label, column=column_header.label
-                    )
-                    yield label, then, cell
+    now, then = report.figures[table.id], previous.figures[table.id]
+    for row, row_there in _same(table.rows, there.rows):
+        for column, column_there in _same(table.columns, there.columns):
+            if table.columns.leaves[column].kind is not Kind.CHANGE:
+                yield (row, column), then[row_there][column_there], now[row][column]
+
+
+@lru_cache(maxsize=256)
+def _same(axis: Axis, there: Axis) -> list[tuple[int, int]]:
+    """Return the numbers of the leaves that two axes share, in the order of the first."""
+    numbers = {header.path: number for number, header in enumerate(there.leaves)}
+    return [
+        (number, numbers[header.path])
+        for number, header in enumerate(axis.leaves)
+        if header.path in numbers
+    ]
+
+
+def _label(table: Table, spot: Spot) -> Message:
+    row, column = spot
+    return Message(
+        "{row}, {column}",
+        row=table.rows.leaves[row].label,
+        column=table.columns.leaves[column].label,
+    )
 
 
 def _comparable(then: Cell, now: Cell) -> bool:
@@ -126,10 +143,9 @@ def _comparable(then: Cell, now: Cell) -> bool:
 
 
 def _jumped(then: Cell, now: Cell, jump: Jump) -> bool:
-    if then.value is None or now.value is None or then.unit != now.unit:
+    if then.value is None or now.value is None:
         return False
-    small: Decimal = min(then.value, now.value)
-    large: Decimal = max(then.value, now.value)
+    small, large = sorted((then.value, now.value))
     return large >= jump.least and large > jump.factor * max(small, Decimal(1))
 
 
@@ -169,7 +185,7 @@ def _taken_over(text: Text, share: float, year: int) -> Finding:
 
 
 def _letters(html: str) -> str:
-    return re.sub(r"<[^>]*>|\d|\s", "", html)
+    return _NO_LETTERS.sub("", html)
 
 
 def _share(text: str, before: str) -> float:

@@ -46,8 +46,8 @@ class Prose(StrEnum):
     NONE = "none"
 
 
-# Headers, tables and forms are equal only to themselves: they are many things deep, and what all
-# reports of a form have in common is remembered by them.
+# Headers, tables, phrases and forms are equal only to themselves: they are many things deep, and
+# what all reports of a form have in common is remembered by them.
 @dataclass(frozen=True, eq=False, slots=True)
 class Header:
     """A row or column of a table, or a group of them.
@@ -262,7 +262,7 @@ class Jump:
     least: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Phrase:
     """A figure as texts put it: `texts` with `#` for the number and `…` for filling words.
 
@@ -277,7 +277,7 @@ class Phrase:
     not_after: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Phrases:
     """How to find figures in texts.
 
