@@ -6,7 +6,7 @@ that they stay as they are while new reports come in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen.config import Site
@@ -27,14 +27,15 @@ LENGTH = 50
 
 @dataclass(frozen=True, slots=True)
 class FeedPage:
-    """Reports, the newest first; `number` is none for the newest page.
+    """The reports from `start` to before `end`, the newest first.
 
-    `older` is the number of the page with the reports before these, or none.
+    The `number` is none for the newest page; `older` is that of the page after this one, or none.
     """
 
     number: int | None
     older: int | None
-    summaries: Sequence[Summary]
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +65,14 @@ class FeedEntry:
     files: tuple[FeedFile, ...]
 
 
-def feed_pages(newest_first: Sequence[Summary]) -> Iterator[FeedPage]:
-    """Cut reports into pages, the newest first. Without reports there is no page."""
-    full = max(0, len(newest_first) // LENGTH - 1)
-    newest = len(newest_first) - full * LENGTH
-    if newest_first:
-        yield FeedPage(None, full or None, newest_first[:newest])
+def feed_pages(count: int) -> Iterator[FeedPage]:
+    """Yield the pages of so many reports, the newest first. Without reports there is none."""
+    full = max(0, count // LENGTH - 1)
+    if count:
+        yield FeedPage(None, full or None, 0, count - full * LENGTH)
     for number in range(full, 0, -1):
-        start = len(newest_first) - number * LENGTH
-        yield FeedPage(number, number - 1 or None, newest_first[start : start + LENGTH])
+        start = count - number * LENGTH
+        yield FeedPage(number, number - 1 or None, start, start + LENGTH)
 
 
 def feed_entry(summary: Summary, site: Site, size: Size) -> FeedEntry:

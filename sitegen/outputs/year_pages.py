@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from sitegen.outputs import lengths
 from sitegen.outputs.addresses import (
@@ -28,12 +29,12 @@ from sitegen.outputs.report_list import (
 )
 from sitegen.outputs.sums import sums
 from sitegen.reports.model import Body
-from sitegen.reports.summary import Summary
+from sitegen.reports.summary import Summary, with_shared_labels
 
 
 def year_page_files(
     year: int,
-    summaries: Sequence[Summary],
+    summaries: Iterable[Summary],
     years: Sequence[YearLink],
     bodies: Mapping[str, Body],
     pages: Pages,
@@ -41,7 +42,8 @@ def year_page_files(
 ) -> Iterator[OutputFile]:
     """Yield the pages of a year; `summaries` are its reports, `years` all years of the site.
 
-    `size` knows the data files of the year.
+    The reports are gone through once: they may be read one by one. `size` knows the data files of
+    the year.
 
     Raises:
         TemplateProblem: If a template is faulty.
@@ -51,12 +53,35 @@ def year_page_files(
     description = _("The annual reports of all bodies for {year}, with their main figures.").format(
         year=year
     )
-    missing = _without(summaries, pages.tree)
+    reports = sorted(with_shared_labels(summaries), key=lambda one: pages.tree.rank(one.body))
+    missing = _without(reports, pages.tree)
     context = {
         "year": year,
-        "count": len(summaries),
+        "count": len(reports),
         "missing_count": len(missing),
         "missing_link": year_missing(year) if len(missing) > lengths.NAMED else None,
+        **_ways_on(year, years, pages, size),
+    }
+    tables = _tables(reports, bodies, pages)
+    rows = [(number, report) for number, table in enumerate(tables) for report in table.reports]
+    for part in parts(rows, lengths.ROWS, year_page(year), lambda row: row[1].body_name):
+        first = part.path == year_page(year)
+        context |= {
+            "reports": [report for _number, report in part.entries],
+            "groups": list(_on_page(part, tables)),
+            "missing": [named_link(body) for body in missing[: lengths.NAMED]] if first else [],
+            "paging": part.paging,
+        }
+        page = page_of(part, pages, "year", title, description)
+        yield pages.render("year.html", page, years, context)
+    if context["missing_link"]:
+        yield from _missing_files(year, missing, title, pages)
+
+
+def _ways_on(year: int, years: Sequence[YearLink], pages: Pages, size: Size) -> dict[str, Any]:
+    """Return what templates need to lead to the years around this one, and to its data."""
+    _ = pages.site.words.translations.gettext
+    return {
         "earlier": max((link for link in years if link.year < year), key=_year, default=None),
         "later": min((link for link in years if link.year > year), key=_year, default=None),
         "downloads": figures_to_take_away(
@@ -66,20 +91,6 @@ def year_page_files(
             size,
         ),
     }
-    tables = _tables(summaries, bodies, pages)
-    rows = [(number, report) for number, table in enumerate(tables) for report in table.reports]
-    for part in parts(rows, lengths.ROWS, year_page(year), lambda row: row[1].body_name):
-        first = part.path == year_page(year)
-        on_it = {
-            "reports": [report for _number, report in part.entries],
-            "groups": list(_on_page(part, tables)),
-            "missing": [named_link(body) for body in missing[: lengths.NAMED]] if first else [],
-            "paging": part.paging,
-        }
-        page = page_of(part, pages, "year", title, description)
-        yield pages.render("year.html", page, years, {**context, **on_it})
-    if context["missing_link"]:
-        yield from _missing_files(year, missing, title, pages)
 
 
 def _year(link: YearLink) -> int:
@@ -96,10 +107,9 @@ def _tables(
     summaries: Sequence[Summary], bodies: Mapping[str, Body], pages: Pages
 ) -> list[ReportGroup]:
     words = pages.site.words
-    ordered = sorted(summaries, key=lambda summary: pages.tree.rank(summary.body))
     return [
         report_group(group, words, sums(group, bodies, words))
-        for group in with_same_figures(ordered, words)
+        for group in with_same_figures(summaries, words)
     ]
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from sitegen.forms.model import MainFigure
 from sitegen.language import Label
@@ -55,9 +55,37 @@ def summarise(report: Report) -> Summary:
     )
 
 
-def newest_first(summaries: Iterable[Summary]) -> list[Summary]:
+class _Dated(Protocol):
+    @property
+    def date(self) -> datetime.date: ...
+    @property
+    def year(self) -> int: ...
+    @property
+    def body(self) -> str: ...
+
+
+Dated = TypeVar("Dated", bound=_Dated)
+
+
+def newest_first(reports: Iterable[Dated]) -> list[Dated]:
     """Return reports by date, those of one day by year and body."""
-    return sorted(summaries, key=lambda s: (-s.date.toordinal(), -s.year, s.body))
+    return sorted(reports, key=lambda r: (-r.date.toordinal(), -r.year, r.body))
+
+
+def with_shared_labels(summaries: Iterable[Summary]) -> Iterator[Summary]:
+    """Yield the same reports so that equal labels are one object.
+
+    What was read back report by report has labels of its own in each, which take more memory
+    than all the rest.
+    """
+    labels: dict[tuple[str, Label], tuple[str, Label]] = {}
+    for summary in summaries:
+        figures = []
+        for figure in summary.figures:
+            key = (figure.id, figure.label)
+            id_, label = labels.setdefault(key, key)
+            figures.append(figure._replace(id=id_, label=label))
+        yield replace(summary, figures=tuple(figures))
 
 
 def _figure(figure: MainFigure, report: Report) -> SummaryFigure:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import pickle
 from pathlib import Path
 
-from sitegen.reports.summary import summarise
+from sitegen.reports.summary import summarise, with_shared_labels
+from tests.outputs import summaries
 from tests.written_reports import Desk, form_of
 
 FORM = form_of("""\
@@ -60,3 +62,13 @@ def test_a_report_without_its_tables_has_no_figures(tmp_path: Path) -> None:
     report, _ = desk.read()
     assert report is not None
     assert [figure.text for figure in summarise(report).figures] == ["", "", ""]
+
+
+def test_reports_that_were_read_back_share_their_labels_again() -> None:
+    reports = [summaries.summary(number, figures=3) for number in range(2)]
+    read_back = [pickle.loads(pickle.dumps(report)) for report in reports]
+    shared = list(with_shared_labels(read_back))
+    assert shared == reports
+    one, other = (report.figures for report in shared)
+    assert all(a.label is b.label for a, b in zip(one, other, strict=True))
+    assert not any(a.label is b.label for a, b in zip(*(r.figures for r in read_back), strict=True))
