@@ -163,6 +163,7 @@ def test_without_an_address_nothing_absolute_is_written(portal):
     # Names of formats, which nobody follows.
     names = {
         *(b"https://jsonfeed.org/version/1.1", b"http://www.w3.org/2005/Atom"),
+        b"http://purl.org/syndication/history/1.0",
         *(b"https://schema.org", b"http://www.w3.org/ns/csvw"),
         b"https://json-schema.org/draft/2020-12/schema",
         *(

@@ -248,18 +248,10 @@ def test_files_that_keep_changing_are_built_all_the_same(begin, source):
         writer.join()
 
 
-def test_only_the_site_shown_is_kept(begin):
+def test_the_site_goes_with_the_preview(begin):
     trial = begin()
-    for number in range(3):
-        trial.write("index.html", f"{number}")
-        trial.built()
-    trial.write("index.html", "MISTAKE")
-    trial.built()
-    root, good = trial.folders[-1].parent, trial.folders[-2]
-    deadline = time.monotonic() + 5
-    while list(root.iterdir()) != [good] and time.monotonic() < deadline:
-        time.sleep(0.02)
-    assert list(root.iterdir()) == [good]
+    root = trial.site.parent
+    assert [path.name for path in root.iterdir()] == ["site"]
     trial.end()
     assert not root.exists()
 
