@@ -43,7 +43,7 @@ def preview(source: Path) -> Iterator[str]:
         assert found
         yield found[0]
         process.send_signal(signal.SIGINT)
-        assert process.wait(10) == 0
+        assert process.wait(60) == 0
 
 
 @pytest.fixture

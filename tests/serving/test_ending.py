@@ -51,7 +51,7 @@ def test_signals_end_it_cleanly(tmp_path, number):
         assert process.stdout.readline() == "built\n"
         assert list(tmp_path.iterdir())
         process.send_signal(number)
-        out, err = process.communicate(timeout=20)
+        out, err = process.communicate(timeout=60)
     assert (out, err, process.returncode) == ("ended\n", "", 0)
     assert not list(tmp_path.iterdir())
 
