@@ -24,6 +24,7 @@ from sitegen.outputs.addresses import (
     year_page,
 )
 from sitegen.outputs.body_tree import BodyTree
+from sitegen.outputs.compiled_templates import compiled_templates
 from sitegen.outputs.official_tags import Column, Tag, tags
 from sitegen.outputs.printed_tables import PRINTED_BY, TablePrinter
 from sitegen.outputs.social_tags import social_tags
@@ -113,6 +114,7 @@ class Pages:
             undefined=jinja2.StrictUndefined,
             extensions=["jinja2.ext.i18n"],
             keep_trailing_newline=True,
+            bytecode_cache=compiled_templates(),
         )
         translations = site.words.translations
         # The extension adds these to every environment that has it.

@@ -26,6 +26,9 @@ ARGUMENTS = [
     "--disable-default-apps",
     "--disable-extensions",
 ]
+PATIENCE = 120_000
+"""Milliseconds to wait for what must come; only a failing test waits so long."""
+
 # Reported like any other message of the console, so that one list has all that went wrong.
 REPORT_VIOLATIONS = """addEventListener("securitypolicyviolation", violation =>
     console.error(`policy: ${violation.violatedDirective} ${violation.blockedURI}`))"""
@@ -85,6 +88,7 @@ def window(chromium: Browser, traffic: Traffic) -> Iterator[Callable[..., Page]]
 
         def open_window(**options: Any) -> Page:
             context = chromium.new_context(**options)
+            context.set_default_timeout(PATIENCE)
             stack.callback(context.close)
             traffic.watch(context)
             return context.new_page()

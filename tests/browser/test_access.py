@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 import pytest
 
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+from tests.browser.axe import judged, violations
+
 PAGE_TYPES = ("home", "year", "body", "report", "checks", "sitemap", "accessibility", "not-found")
 
 
@@ -14,18 +13,12 @@ PAGE_TYPES = ("home", "year", "body", "report", "checks", "sitemap", "accessibil
 def test_axe_finds_no_violation(visit, page_types, kind):
     page = visit(page_types[kind])
     assert page.locator("body").get_attribute("data-page") == kind
-    page.evaluate(AXE)
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            result = page.evaluate("() => axe.run(document)")
-            broken = [
-                (rule["id"], node["html"])
-                for rule in result["violations"]
-                for node in rule["nodes"]
-            ]
-            assert broken == [], f"at {width} px, {scheme}"
+            result = judged(page)
+            assert violations(result) == [], f"at {width} px, {scheme}"
             assert len(result["passes"]) > 15
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.test_access import AXE
 from tests.browser.test_narrow import PHONE, VISIBLE_SHARE
 
 
@@ -19,16 +18,6 @@ def test_the_report_leads_there_and_it_leads_back(visit, report_path):
     assert page.locator("body").get_attribute("data-page") == "checks"
     page.locator('main a[href="index.html"]').first.click()
     assert page.locator("body").get_attribute("data-page") == "report"
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_violation(visit, path, width, scheme):
-    page = visit(path, viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page.evaluate(AXE)
-    result = page.evaluate("() => axe.run(document)")
-    assert [(r["id"], n["html"]) for r in result["violations"] for n in r["nodes"]] == []
-    assert len(result["passes"]) > 15
 
 
 def test_it_doesnt_scroll_sideways(visit, path):

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import gzip
 import random
-from importlib.resources import files
 from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Route
 
 from sitegen.building.build import build
+from tests.browser.axe import judged, violations
 from tests.built_site import ROOT, TODAY
 from tests.portals import Portal
 
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 BUSY = ("正在搜索……", "Searching …", "")
 
 
@@ -164,14 +163,12 @@ def test_axe_finds_no_violation(visit, query):
     page = visit(f"search.html{query}")
     if query:
         results(page)
-    page.evaluate(AXE)
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            result = page.evaluate("() => axe.run(document)")
-            assert result["violations"] == [], f"at {width} px, {scheme}"
+            assert violations(judged(page)) == [], f"at {width} px, {scheme}"
 
 
 def test_what_was_typed_and_what_was_written_is_never_taken_for_html(window, tmp_path):

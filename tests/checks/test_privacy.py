@@ -5,6 +5,7 @@ All numbers are made up or the examples of the standards themselves.
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -193,6 +194,19 @@ def test_it_is_found_wherever_a_report_has_words(tmp_path: Path, yaml: str, line
 def test_figures_are_no_telephone_numbers(tmp_path: Path) -> None:
     yaml = f"二、主动公开政府信息情况:\n  第二十条第（一）项:\n    规章: [0, 0, {MOBILE}]\n"
     assert privacy.check(read(tmp_path, yaml)).findings == []
+
+
+@pytest.mark.parametrize("line", ["a" * 60_000, "1 " * 30_000, "a@" * 30_000, "a@" + "a." * 30_000])
+def test_no_line_takes_long(tmp_path: Path, line: str) -> None:
+    report = read(tmp_path, other=line)
+    started = time.process_time()
+    assert privacy.check(report).findings == []
+    assert time.process_time() - started < 1
+
+
+def test_an_address_is_found_however_long_it_is(tmp_path: Path) -> None:
+    (finding,) = privacy.check(read(tmp_path, other=f"{'a' * 100}{EMAIL}")).findings
+    assert finding.code == "private-email"
 
 
 def test_the_public_sees_that_there_was_a_search_and_never_what_was_found(tmp_path: Path) -> None:

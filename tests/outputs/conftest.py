@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from sitegen.building.new_site import write_demo
-from tests.built_site import SOURCES, BuiltSite, built
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The site of the fictional city, as `sitegen init` writes it."""
-    folder: Path = tmp_path_factory.mktemp("demo")
-    write_demo(folder / "source")
-    return built(folder / "source", folder / "public")
+from tests.built_site import SOURCES, BuiltSite
 
 
 @pytest.fixture(params=[*SOURCES, "demo"])
 def data_site(
-    request: pytest.FixtureRequest, built_sites: dict[str, BuiltSite], demo: BuiltSite
+    request: pytest.FixtureRequest, built_sites: dict[str, BuiltSite], demo_site: BuiltSite
 ) -> BuiltSite:
     """Each of the sites in turn."""
-    return demo if request.param == "demo" else built_sites[request.param]
+    return demo_site if request.param == "demo" else built_sites[request.param]

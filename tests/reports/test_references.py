@@ -188,10 +188,10 @@ def test_only_marks_change_a_text(text: str) -> None:
 
 
 def test_a_long_text_of_braces_takes_no_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for text in ("{" * 20_000, "{a" * 10_000, "`{" * 10_000, "\n" * 100_000 + "{", "\\" * 20_000):
         find_marks(text + "{")
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 # What is wrong with a reference

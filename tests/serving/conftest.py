@@ -19,7 +19,7 @@ from tornado.websocket import websocket_connect
 
 from sitegen.serving import Build, Built, Event, Outcome, Preview, Started, Workplace
 
-PATIENCE = 10
+PATIENCE = 60
 """Seconds to wait for what must come; only a failing test waits so long."""
 
 SETTLED = 0.8

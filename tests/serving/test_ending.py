@@ -66,7 +66,7 @@ def end(folder: Path, program: str, number: int) -> None:
         assert process.stdout.readline() == "reached\n"
         assert list(folder.iterdir())
         process.send_signal(number)
-        out, err = process.communicate(timeout=20)
+        out, err = process.communicate(timeout=60)
     assert (out, err, process.returncode) == ("ended\n", "", 0)
     assert not list(folder.iterdir())
 

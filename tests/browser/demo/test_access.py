@@ -5,21 +5,15 @@ The reader's choices and the widths are spread over three looks at each page.
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.axe import every_rule, judged, nodes, violations
 from tests.browser.demo.pages import PAGES
-from tests.browser.test_access import AXE
 from tests.browser.test_comfort import chosen
 from tests.browser.test_keyboard import contrast
 
 LOOKS = [(1280, "standard", "light"), (320, "standard", "dark"), (1280, "largest", "dark")]
-EVERY_RULE = """() => axe.run(document, {
-  runOnly: {type: "rule", values: axe.getRules().map(rule => rule.ruleId)},
-  resultTypes: ["violations", "incomplete"],
-})"""
 # What readers may open below the tables; the menu of the header would lie over the page.
 UNFOLD = "() => document.querySelectorAll('.plain').forEach(one => { one.open = true; })"
 # What axe-core leaves to people, and who has looked.
@@ -48,24 +42,19 @@ COLOURS = """selector => {
 def test_axe_finds_no_violation_and_nothing_that_nobody_looked_at(visit, kind):
     page = visit(PAGES[kind])
     page.evaluate(UNFOLD)
-    page.evaluate(AXE)
+    rules = every_rule(page)
     for width, text, theme in LOOKS:
         page.set_viewport_size({"width": width, "height": 800})
         chosen(page, text, theme)
-        result = page.evaluate(EVERY_RULE)
-        broken = [(rule["id"], node["html"]) for rule, node in nodes(result["violations"])]
-        assert broken == [], f"{width} px, {text}, {theme}"
+        result = judged(page, rules)
+        assert violations(result) == [], f"{width} px, {text}, {theme}"
         assert len(result["passes"]) > 15
         doubtful = [
-            (rule["id"], node["target"], node["html"])
+            (rule, node["target"], node["html"])
             for rule, node in nodes(result["incomplete"])
-            if not is_explained(page, rule["id"], node["target"][0])
+            if not is_explained(page, rule, node["target"][0])
         ]
         assert doubtful == [], f"{width} px, {text}, {theme}"
-
-
-def nodes(rules: list[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    return [(rule, node) for rule in rules for node in rule["nodes"]]
 
 
 def is_explained(page: Page, rule: str, target: str) -> bool:
