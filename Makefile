@@ -5,6 +5,7 @@
 #   make conformance   the Nu HTML checker, html-validate and Lighthouse on built sites
 #   make catalogs      brings the translations in sitegen/locale/ in step with the sources
 #   make rules         writes docs/rules.md from the descriptions of the codes and the forms
+#   make benchmarks    compares sitegen with other generators, and builds portals of many sizes
 #   make clean         removes what the others made here
 # PYTHON=... takes another Python, 3.11 or newer.
 
@@ -15,7 +16,7 @@ pip := $(bin)/python -m pip --disable-pip-version-check install --quiet
 node_modules := tests/conformance/node_modules
 catalog := sitegen/locale/zh/LC_MESSAGES/sitegen
 
-.PHONY: site test conformance catalogs rules clean debian-for-test debian-for-conformance
+.PHONY: site test conformance benchmarks catalogs rules clean debian-for-test debian-for-conformance
 
 site: .venv/site.stamp
 	@$(bin)/sitegen build $(if $(BASE_URL),--base-url '$(BASE_URL)')
@@ -28,6 +29,12 @@ test: debian-for-test .venv/dev.stamp
 
 conformance: debian-for-conformance .venv/site.stamp $(node_modules)/set-up.stamp
 	@$(bin)/python -m tests.conformance.check
+
+# What is measured goes into docs/.
+benchmarks: .venv/site.stamp
+	@$(bin)/python -m benchmarks.peers --reports 1000 --write
+	@$(bin)/python -m benchmarks.peers --reports 10000 --write
+	@$(bin)/python -m benchmarks.growth --write
 
 # New entries come without a translation; the tests name them. What is gone is taken out.
 catalogs: .venv/dev.stamp
@@ -42,7 +49,7 @@ rules: .venv/site.stamp
 	@$(bin)/sitegen rules --format markdown -C docs > .venv/rules.md && mv .venv/rules.md docs/rules.md
 
 clean:
-	rm -rf .venv $(node_modules) public dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv $(node_modules) public build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # All that a command needs is named at once: who has no right to install it asks only once.
 # Playwright's driver links to libatomic.

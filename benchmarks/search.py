@@ -1,94 +1,52 @@
 """Measures the search index of many reports.
 
-    .venv/bin/python benchmarks/search.py [REPORTS] [FOLDER]
+    .venv/bin/python -m benchmarks.search [REPORTS] [FOLDER]
 
 Makes the texts of as many reports as wanted (10,000 by default, ten to a body, 3,000 characters
 each), indexes them, and prints how long that took, how much memory, how large the index is and
 how many bytes single queries load. With a folder, it writes each report there as a plain page as
 well, for other programs to index.
-
-Half of a text are clauses of the report in content/, half are words made up of the 3,755 most
-common hanzi, frequent ones more often (Zipf's law). As in the real report, 3,000 characters
-have about 1,700 different pairs.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
-import random
 import re
 import resource
 import sys
 import time
 from collections.abc import Iterator
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from pathlib import Path
 
+from benchmarks.prose import Writer
 from sitegen.outputs.addresses import SEARCH_CATALOG, OutputFile, search_pairs
 from sitegen.outputs.search.entry import Entry, Part, entry_file
 from sitegen.outputs.search.index import KeyFinder, SearchIndex
 from sitegen.outputs.search.pairs import Folder
 
-ROOT = Path(__file__).resolve().parents[1]
 YEARS = range(2015, 2025)
 LENGTH = 3000
 SHOWN = 10
 """How many reports the search page shows, and therefore loads, at first."""
 
 
-class Writer:
-    """Writes reports that look like reports, the same in every run."""
-
-    def __init__(self) -> None:
-        self.random = random.Random(1)  # noqa: S311 (nothing is to be kept secret)
-        hanzi = [
-            bytes((row, cell)).decode("gb2312")
-            for row in range(0xB0, 0xD8)
-            for cell in range(0xA1, 0xFF if row < 0xD7 else 0xFA)
-        ]
-        self.random.shuffle(hanzi)
-        weights = list(accumulate(1 / rank for rank in range(20, 20 + len(hanzi))))
-        self.words = [
-            "".join(self.random.choices(hanzi, cum_weights=weights, k=length))
-            for length in self.random.choices((2, 2, 2, 3, 4), k=20_000)
-        ]
-        self.weights = list(accumulate(1 / rank for rank in range(5, 5 + len(self.words))))
-        source = ROOT / "content" / "bodies" / "zhoushan-jxj" / "2019"
-        prose = "".join(path.read_text("utf-8") for path in sorted(source.glob("*.md")))
-        self.clauses = re.findall(r"[一-鿿]{4,}", prose)
-
-    def words_of(self, count: int) -> str:
-        """Return as many made-up words, set as one."""
-        return "".join(self.random.choices(self.words, cum_weights=self.weights, k=count))
-
-    def clause(self) -> str:
-        """Return a few words that someone wrote, or that nobody did."""
-        number = self.random.randrange(1, 400)
-        if self.random.random() < 0.5:
-            return self.random.choice(self.clauses)
-        return f"{self.words_of(self.random.randrange(2, 6))}{number}件"
-
-    def text(self, length: int) -> str:
-        """Return clauses of about this many characters."""
-        written = ""
-        while len(written) < length:
-            written += self.clause() + self.random.choice("，，。")
-        return written
-
-    def entries(self, count: int) -> Iterator[Entry]:
-        """Yield the reports of one body after the other."""
-        for number in range(count):
-            place, year = divmod(number, len(YEARS))
-            if year == 0:
-                name = f"{self.words_of(1)}市{self.words_of(1)}局"
-            title = f"{name}{YEARS[year]}年政府信息公开工作年度报告"
-            parts = tuple(
-                Part(f"part-{at}", f"{figure}、{self.clause()[:8]}", self.text(LENGTH // 5))
-                for at, figure in enumerate("一二三四五")
-            )
-            head = (name, str(YEARS[year]))
-            yield Entry(f"body-{place:05}", name, YEARS[year], title, False, head, parts)
+def entries(count: int) -> Iterator[Entry]:
+    """Yield the reports of one body after the other."""
+    writer = Writer()
+    name = ""
+    for number in range(count):
+        place, year = divmod(number, len(YEARS))
+        if year == 0:
+            name = f"{writer.words_of(1)}市{writer.words_of(1)}局"
+        title = f"{name}{YEARS[year]}年政府信息公开工作年度报告"
+        parts = tuple(
+            Part(f"part-{at}", f"{figure}、{writer.clause()[:8]}", writer.text(LENGTH // 5))
+            for at, figure in enumerate("一二三四五")
+        )
+        head = (name, str(YEARS[year]))
+        yield Entry(f"body-{place:05}", name, YEARS[year], title, False, head, parts)
 
 
 def packed(file: OutputFile) -> int:
@@ -125,7 +83,7 @@ def main() -> None:
     folder = Path(sys.argv[2]) if len(sys.argv) > 2 else None
     index, finder, texts, pairs, seconds = SearchIndex(), KeyFinder(), [], 0, 0.0
     sample = ""
-    for entry in Writer().entries(count):
+    for entry in entries(count):
         if folder:
             write_page(entry, folder)
         pairs += len(Folder().pairs([part.text for part in entry.parts]))
@@ -160,4 +118,5 @@ def main() -> None:
         )
 
 
-main()
+if __name__ == "__main__":
+    main()

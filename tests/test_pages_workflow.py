@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.test_docs import blocks
+
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOW = ROOT / ".github" / "workflows" / "pages.yml"
 ACTIONLINT = Path(sys.executable).parent / "actionlint"
@@ -42,6 +44,14 @@ def step(job: Job, action: str) -> dict[str, Any]:
 
 def commands(job: Job) -> list[str]:
     return [step["run"].strip() for step in job["steps"] if "run" in step]
+
+
+def test_the_workflow_shown_for_large_portals_is_one(tmp_path: Path) -> None:
+    (shown,) = blocks(ROOT / "docs" / "scale.md", "yaml")
+    path = tmp_path / "shown.yml"
+    path.write_text(shown, encoding="utf-8")
+    verdict = actionlint(path)
+    assert verdict.returncode == 0, verdict.stdout + verdict.stderr
 
 
 def test_actionlint_finds_nothing() -> None:

@@ -1,0 +1,31 @@
+"""Puts tables of figures into the documents that tell of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table in Markdown; all columns but the first hold figures."""
+    lines = [head, ["---", *("--:" for _ in head[1:])], *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def put(path: Path, name: str, text: str) -> None:
+    """Replace what stands between the marks of that name in a document.
+
+    Raises:
+        ValueError: If it has no such marks.
+    """
+    start, end = f"<!-- {name}: begin -->\n", f"<!-- {name}: end -->"
+    pattern = re.compile(f"({re.escape(start)}).*?({re.escape(end)})", re.DOTALL)
+    written, count = pattern.subn(
+        lambda found: f"{found[1]}{text}\n{found[2]}", path.read_text(encoding="utf-8")
+    )
+    if count != 1:
+        raise ValueError(f"{path} has {count} places for {name}")
+    path.write_text(written, encoding="utf-8")

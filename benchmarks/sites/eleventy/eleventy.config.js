@@ -1,0 +1,3 @@
+export default function () {
+  return { dir: { input: ".", output: "_site", data: "_data" }, templateFormats: ["11ty.js"] };
+}
