@@ -13,6 +13,7 @@ from sitegen.reading.names import name_key
 from sitegen.reading.numbers import Number, number_among_signs, read_number
 from sitegen.reading.record import did_you_mean
 from sitegen.reading.yaml import Node, Scalar
+from sitegen.reports.lines_to_add import is_placeholder
 from sitegen.reports.model import Cell, State
 
 _BLANK = {"空", "空白", "blank"}
@@ -109,6 +110,8 @@ def place_of_mark(node: Scalar, mark: str) -> Place:
 
 def _not_a_number(text: str, node: Scalar, column: Header) -> Finding:
     """Say why a text is no figure, by the mistakes that people make."""
+    if is_placeholder(text):
+        return unfilled(text, node.place)
     wide = re.search("[，、；]", text)
     if wide:
         return error(
@@ -143,6 +146,26 @@ def _not_a_number(text: str, node: Scalar, column: Header) -> Finding:
             " or the words that the report prints, in quotes."
         )
     return error("cell-type", node.place, message, advice)
+
+
+def unfilled(text: str, place: Place, count: int = 1) -> Finding:
+    """Return the error for figures that are still to be filled in, the first of them here."""
+    return error(
+        "unfilled-cell",
+        place,
+        Message("Here a figure is still to be filled in: “{text}” only holds its place.", text=text)
+        if count == 1
+        else Message(
+            "From here on {count} figures are still to be filled in: “{text}” only holds their"
+            " places.",
+            text=text,
+            count=count,
+        ),
+        Message(
+            "Write the figures of the report: 0 where nothing happened; 空 (or blank) for a blank"
+            " cell; 不适用 (or n/a)."
+        ),
+    )
 
 
 def _wrong_kind(number: Number, column: Header) -> tuple[Message, Message] | None:
