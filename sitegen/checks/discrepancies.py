@@ -8,7 +8,7 @@ from decimal import Decimal
 from sitegen.checks.causes import Broken, causes
 from sitegen.checks.equations import Figure
 from sitegen.checks.evaluation import Evaluation, Operand, total
-from sitegen.checks.ready_entries import ready_entries
+from sitegen.checks.ready_entries import how_to_acknowledge, rule_entries
 from sitegen.checks.verdicts import Outcome
 from sitegen.findings import Finding, Part, Place, Severity
 from sitegen.forms.model import Relation
@@ -162,10 +162,8 @@ def _rule_part(evaluation: Evaluation) -> Part:
 
 def _common_advice(evaluations: tuple[Evaluation, ...]) -> Message:
     return Message(
-        "Compare these figures with the report. If it has been published like this, add the"
-        " reason, and all this at the end of the file (only what is below “acknowledged:” if that"
-        " is there):\n{entries}",
-        entries=ready_entries(evaluations),
+        "Compare these figures with the report. {otherwise}",
+        otherwise=how_to_acknowledge(rule_entries(evaluations)),
     )
 
 
