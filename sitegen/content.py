@@ -11,7 +11,7 @@ from sitegen.findings import Finding, Place, error, warning
 from sitegen.forms.load import site_forms
 from sitegen.forms.model import Form
 from sitegen.language import Message
-from sitegen.reading.record import did_you_mean
+from sitegen.reading.record import USABLE_ID, did_you_mean
 from sitegen.reports.bodies import FILE as BODY_FILE, check_bodies, read_body
 from sitegen.reports.model import Body
 from sitegen.reports.read import ReportFolder
@@ -67,7 +67,7 @@ def _body(root: Path, folder: Path, findings: list[Finding]) -> Body | None:
                 "bad-id",
                 place,
                 Message("“{text}” can't be an id.", text=folder.name),
-                Message("Use small letters a-z, digits and hyphens only, as in zhoushan-jxj."),
+                USABLE_ID,
             )
         )
         return None

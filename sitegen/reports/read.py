@@ -47,6 +47,11 @@ _KEYS = {
     "approved_on": "批准日期",
 }
 _STATUSES = {"draft": "草稿", "reviewed": "已审核", "approved": "已批准"}
+_STATUSES_TOLD = (
+    Message("{word} (still being written)", word=_STATUSES["draft"]),
+    Message("{word} (read by somebody else)", word=_STATUSES["reviewed"]),
+    Message("{word} (only this is published)", word=_STATUSES["approved"]),
+)
 _NOT_APPROVED = [name for key in ("draft", "reviewed") for name in (key, _STATUSES[key])]
 _DRAFT_LINE = re.compile(rf"(?:status|{_KEYS['status']})\s*[:：]\s*(?:{'|'.join(_NOT_APPROVED)})\b")
 _UNKNOWN_DAY = datetime.date.min
@@ -159,12 +164,12 @@ class ReportReader:
         self._same_as_folder(record, folder)
         issued = record.date("issued")
         if record.get("issued") is None:
-            record.missing("issued", f"{folder.year + 1}-01-17")
+            record.missing("issued", Message("year-month-day"))
         title = form.report_title.in_(self.language)
         title = title.replace("{body}", folder.body.name).replace("{year}", str(folder.year))
         status = record.choice("status", _STATUSES, "")
         if record.get("status") is None:
-            record.missing("status", choices=tuple(_STATUSES.values()))
+            record.missing("status", choices=_STATUSES_TOLD)
         report = Report(
             body=folder.body,
             year=folder.year,
