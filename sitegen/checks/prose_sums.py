@@ -65,7 +65,7 @@ def _without_parts(stated: Sum) -> Finding:
         ),
         Message(
             "Mark its parts, as in {example}, or write the number without braces.",
-            example="{+3}",
+            example="{+…}",
         ),
     )
 
@@ -82,7 +82,11 @@ def _wrong(stated: Sum, added: Decimal) -> Finding:
             added=figure(added),
             by=f"{total - added:+f}",
         ),
-        Message("Put the wrong number right; if a part is missing, mark it with + or -."),
+        Message(
+            "Compare them with the report, and put the wrong number right. If the text names a"
+            " part that has no mark yet, write it as {example}.",
+            example="{+…}",
+        ),
         tuple(
             Part(_subject(summand), figure(summand.value), summand.place)
             for summand in (stated.total, *stated.parts)

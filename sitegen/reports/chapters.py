@@ -9,9 +9,10 @@ from pathlib import Path
 from sitegen.findings import Finding, Place, error, warning
 from sitegen.forms.model import Chapter, Form, Prose
 from sitegen.language import Message
+from sitegen.reading.file_names import how_to_place
 from sitegen.reading.names import name_key
 from sitegen.reading.prose import ProseReader
-from sitegen.reading.record import Record, did_you_mean, match_names
+from sitegen.reading.record import Record, match_names
 from sitegen.reading.source import read_source
 from sitegen.reading.yaml import Mapping, Node, Scalar, full_width_colon, wide_colon
 from sitegen.reports.lines_to_add import (
@@ -84,7 +85,7 @@ def _unknown_file(root: Path, path: Path, form: Form) -> Finding:
         "unknown-file",
         Place(path.relative_to(root).as_posix(), 1, 1),
         Message("This file belongs to no chapter of the form and is not published."),
-        did_you_mean(path.name, names),
+        how_to_place(path, names),
     )
 
 

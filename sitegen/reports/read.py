@@ -100,7 +100,7 @@ class ReportReader:
         if other is not None:
             # What it would take to make it fit the form that it names helps nobody.
             findings[told:] = [_another_form(record, form, other)]
-            return None
+            return self._report(record, folder, other)
         return report
 
     def is_draft(self, folder: ReportFolder) -> bool:
