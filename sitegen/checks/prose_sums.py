@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from sitegen.checks.discrepancies import figure
+from sitegen.checks.discrepancies import difference, figure
 from sitegen.checks.verdicts import Check, Checked, Number, Outcome, Verdict
 from sitegen.findings import Finding, Part, Severity, error
 from sitegen.language import Message, Value
@@ -80,7 +80,7 @@ def _wrong(stated: Sum, added: Decimal) -> Finding:
             total=figure(total),
             parts=_added(stated),
             added=figure(added),
-            by=f"{total - added:+f}",
+            by=difference(total - added),
         ),
         Message(
             "Compare them with the report, and put the wrong number right. If the text names a"

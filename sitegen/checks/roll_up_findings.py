@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from sitegen.checks.discrepancies import difference
 from sitegen.checks.ready_entries import cell_entries, how_to_acknowledge
 from sitegen.checks.summed_cells import Figure, SummedCell
 from sitegen.findings import Finding, Part, Place, Severity, error
@@ -42,8 +43,8 @@ def contradiction(table: Table, cell: SummedCell, *, summed: bool) -> Message:
     )
 
 
-def _difference(cell: SummedCell) -> str:
-    return f"{(cell.own.value or Decimal(0)) - cell.sum:+f}"
+def _difference(cell: SummedCell) -> Message:
+    return difference((cell.own.value or Decimal(0)) - cell.sum)
 
 
 def wrong(form: Form, table: Table, cells: list[SummedCell]) -> Finding:
