@@ -11,7 +11,8 @@ from sitegen.findings import Finding, Place, error, warning
 from sitegen.forms.load import site_forms
 from sitegen.forms.model import Form
 from sitegen.language import Message
-from sitegen.reading.record import did_you_mean
+from sitegen.reading.file_names import how_to_place
+from sitegen.reading.record import USABLE_ID
 from sitegen.reports.bodies import FILE as BODY_FILE, check_bodies, read_body
 from sitegen.reports.model import Body
 from sitegen.reports.read import ReportFolder
@@ -36,7 +37,7 @@ def find_content(root: Path, findings: list[Finding]) -> Content:
     bodies: dict[str, Body] = {}
     reports: list[ReportFolder] = []
     findings.extend(
-        _stray(root, path, did_you_mean(path.name, _FOLDERS))
+        _stray(root, path, how_to_place(path, _FOLDERS))
         for path in _entries(root / "content")
         if path.name not in _FOLDERS
     )
@@ -67,7 +68,7 @@ def _body(root: Path, folder: Path, findings: list[Finding]) -> Body | None:
                 "bad-id",
                 place,
                 Message("“{text}” can't be an id.", text=folder.name),
-                Message("Use small letters a-z, digits and hyphens only, as in zhoushan-jxj."),
+                USABLE_ID,
             )
         )
         return None
@@ -83,8 +84,17 @@ def _reports(
         if path.is_dir() and _YEAR.fullmatch(path.name):
             yield ReportFolder(path, body, int(path.name))
         else:
-            advice = Message("Here are body.yaml and one folder for each year, such as 2019.")
-            findings.append(_stray(root, path, advice))
+            findings.append(_stray(root, path, _how_to_name(path)))
+
+
+def _how_to_name(path: Path) -> Message:
+    """Say what to do with something in a body's folder that has no name of those there."""
+    year = _YEAR.search(path.name)
+    if path.is_dir() and year:
+        return how_to_place(path, (year[0],))
+    if path.is_dir():
+        return Message("A folder of a report is called by its year, in four digits.")
+    return how_to_place(path, (BODY_FILE,))
 
 
 def _stray(root: Path, path: Path, advice: Message) -> Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -64,7 +64,15 @@ class Listed:
     values: tuple[Value, ...]
 
 
-Value = str | int | Label | Message | Listed | tuple["Value", ...]
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A value as it is written somewhere: `write` makes that of its words."""
+
+    value: Value
+    write: Callable[[str], str]
+
+
+Value = str | int | Label | Message | Listed | Written | tuple["Value", ...]
 """What may stand in a gap of a message; the parts of a tuple are set one after the other."""
 
 
@@ -91,6 +99,8 @@ class Language:
             return told.format(**gaps)
         if isinstance(value, Listed):
             return self.translations.gettext(", ").join(self.say(part) for part in value.values)
+        if isinstance(value, Written):
+            return value.write(self.say(value.value))
         if isinstance(value, tuple):
             return "".join(self.say(part) for part in value)
         return str(value)

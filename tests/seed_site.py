@@ -57,6 +57,24 @@ class SeedSite:
         assert before in text
         report.write_text(text.replace(before, after), encoding="utf-8")
 
+    def use_form_of_2021(self, body: str = SEED) -> None:
+        """Put a report on the second edition: some rows and tables go, others have new columns."""
+        self.change("格式: cn-2019", "格式: cn-2021", body)
+        report = self.folder(body) / "report.yaml"
+        lines = report.read_text(encoding="utf-8").split("\n")
+        gone = ("其他对外管理服务事项", "第二十条第（九）项", "政府集中采购")
+        kept = [line for line in lines if not line.strip().startswith(gone)]
+        report.write_text("\n".join(kept), encoding="utf-8")
+        for row in ("行政许可", "行政处罚", "行政强制", "行政事业性收费"):
+            self.set_row(row, "[0]", body)
+        zeros = "[0, 0, 0, 0, 0, 0, 0]"
+        rows = (
+            "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+            "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+            "3.其他",
+        )
+        self.set_row("（六）其他处理", "".join(f"\n      {row}: {zeros}" for row in rows), body)
+
     def write(self, text: str, chapter: str = "other") -> None:
         """Write the text of a chapter."""
         (self.folder() / f"{chapter}.md").write_text(text, encoding="utf-8", newline="")

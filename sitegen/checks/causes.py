@@ -127,8 +127,8 @@ class _Causes:
             changes = self._changes(table, row)
             if changes is None:
                 continue
-            cause = self._shift(changes)
             broken = [e for e in self.left if changes.keys() & e.weights.keys()]
+            cause = self._shift(changes) or self._agreed(changes, broken)
             if cause is not None and len(broken) > 1 and _alike(broken):
                 figures = tuple(self.equations.figures[spot] for spot in sorted(changes))
                 yield Broken(self._take(broken), row=figures, cause=cause)
@@ -143,8 +143,7 @@ class _Causes:
             for equation in equations:
                 touching[id(equation)] = equation
                 change = equation.change(spot)
-                alone = sum((s.table, s.row) == (table, row) for s in equation.weights) == 1
-                if change and alone and changes.setdefault(spot, change) != change:
+                if change and _alone(spot, equation) and changes.setdefault(spot, change) != change:
                     return None
         figures = self.equations.figures
         possible = all(
@@ -177,6 +176,19 @@ class _Causes:
                 wanted=", ".join(f"{value:f}" for value in wanted),
             )
         return None
+
+    def _agreed(self, changes: Mapping[Spot, Decimal], broken: list[Equation]) -> Message | None:
+        """Say what a row should be where several rules agree on every figure that has to change."""
+        if any(sum(_alone(spot, equation) for equation in broken) < 2 for spot in changes):
+            return None
+        first = next(iter(changes))
+        typed = self._row(first, first.row)
+        wanted = (figure.value + changes.get(figure.spot, Decimal(0)) for figure in typed)
+        return Message(
+            "These figures would fit “{row}”: {wanted}.",
+            row=typed[0].row.label,
+            wanted=", ".join(f"{value:f}" for value in wanted),
+        )
 
     def _row(self, spot: Spot, row: int) -> list[Figure]:
         """Return the figures of a row that stand in some rule."""
@@ -240,6 +252,14 @@ class _Causes:
         if (equation.excess < 0) is (addends[number] > 0):
             return Message("Perhaps “{name}” was left out of the total.", name=label)
         return Message("Perhaps “{name}” was counted twice in the total.", name=label)
+
+
+def _alone(spot: Spot, equation: Equation) -> bool:
+    """Tell whether a figure is the only one of its row in a rule."""
+    row = [
+        s for s in equation.weights if (s.year, s.table, s.row) == (spot.year, spot.table, spot.row)
+    ]
+    return row == [spot]
 
 
 def _alike(equations: list[Equation]) -> bool:

@@ -59,5 +59,8 @@ def _late(report: Report, last: datetime.date) -> Finding:
             date=report.date.isoformat(),
             last=last.isoformat(),
         ),
-        Message("Check the date and the level of the body."),
+        Message(
+            "If it was published that late, nothing needs to be done. If not, put the date right,"
+            " or the level of the body in its body.yaml."
+        ),
     )

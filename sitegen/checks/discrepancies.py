@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from sitegen.checks.causes import Broken, causes
 from sitegen.checks.equations import Figure
-from sitegen.checks.evaluation import Evaluation, Operand, total
-from sitegen.checks.ready_entries import ready_entries
+from sitegen.checks.evaluation import Evaluation, Operand, remark, total
+from sitegen.checks.ready_entries import how_to_acknowledge, rule_entries
 from sitegen.checks.verdicts import Outcome
 from sitegen.findings import Finding, Part, Place, Severity
 from sitegen.forms.model import Relation
@@ -52,7 +52,7 @@ def _failures_of_row(row: list[Broken]) -> Finding:
             lane=evaluation.lane_label,
             left=figure(total(evaluation.left)),
             right=figure(total(evaluation.right)),
-            by=f"{total(evaluation.left) - total(evaluation.right):+f}",
+            by=difference(total(evaluation.left) - total(evaluation.right)),
         )
         for evaluation in evaluations
     ]
@@ -154,7 +154,7 @@ def _rule_part(evaluation: Evaluation) -> Part:
             "{left}, but {right}; difference {by}",
             left=figure(left),
             right=figure(right),
-            by=f"{left - right:+f}",
+            by=difference(left - right),
         ),
         evaluation.left[0].cell.place,
     )
@@ -162,10 +162,8 @@ def _rule_part(evaluation: Evaluation) -> Part:
 
 def _common_advice(evaluations: tuple[Evaluation, ...]) -> Message:
     return Message(
-        "Compare these figures with the report. If it has been published like this, add the"
-        " reason, and all this at the end of the file (only what is below “acknowledged:” if that"
-        " is there):\n{entries}",
-        entries=ready_entries(evaluations),
+        "Compare these figures with the report. {otherwise}",
+        otherwise=how_to_acknowledge(rule_entries(evaluations)),
     )
 
 
@@ -178,7 +176,7 @@ def contradiction(evaluation: Evaluation) -> Message:
         ),
         "left": figure(left),
         "right": figure(right),
-        "by": f"{left - right:+f}",
+        "by": difference(left - right),
     }
     if evaluation.rule.total:
         return Message(
@@ -234,7 +232,7 @@ def _part(evaluation: Evaluation, operand: Operand, *, lane: bool = False) -> Pa
 
 def _undecidable(evaluations: list[Evaluation], year: int) -> Iterator[Finding]:
     """Note, once for each cell of this year's report, what can't be checked because of it."""
-    rules: dict[tuple[str, int, int], tuple[Operand, list[str]]] = {}
+    cells: dict[tuple[str, int, int], tuple[Operand, list[Evaluation]]] = {}
     for evaluation in evaluations:
         if evaluation.outcome is not Outcome.UNDECIDABLE:
             continue
@@ -243,18 +241,29 @@ def _undecidable(evaluations: list[Evaluation], year: int) -> Iterator[Finding]:
         for operand in evaluation.undecided:
             if not operand.cell.computed and operand.year == year:
                 key = (evaluation.table.id, operand.row, operand.column)
-                rules.setdefault(key, (operand, []))[1].append(evaluation.rule.id)
-    for operand, codes in rules.values():
+                cells.setdefault(key, (operand, []))[1].append(evaluation)
+    for operand, needing in cells.values():
+        codes = dict.fromkeys(evaluation.rule.id for evaluation in needing)
         yield Finding(
             "undecidable",
             Severity.NOTE,
             Message(
                 "This cell is no number, so these rules can't be checked here: {rules}.",
-                rules=", ".join(dict.fromkeys(codes)),
+                rules=", ".join(codes),
             ),
             operand.cell.place,
-            Message("Write the figure if it is known; blank is not zero."),
+            Message(
+                "Write the figure if it is known. If the report leaves it out, nothing needs to be"
+                " done: blank is not zero."
+            ),
+            tuple(map(_undecided_part, needing)),
         )
+
+
+def _undecided_part(evaluation: Evaluation) -> Part:
+    """Name a rule that can't be decided, and why."""
+    label = Message("{rule} (“{lane}”)", rule=evaluation.rule.id, lane=evaluation.lane_label)
+    return Part(label, remark(evaluation) or "", None)
 
 
 def _different_units(evaluation: Evaluation) -> Finding:
@@ -273,3 +282,9 @@ def _different_units(evaluation: Evaluation) -> Finding:
 def figure(value: Decimal) -> str:
     """Return a number as people write it, without exponent."""
     return f"{value:f}"
+
+
+def difference(value: Decimal) -> Message:
+    """Return by how much one side is more, or less, than the other."""
+    number = figure(abs(value))
+    return Message("-{number}", number=number) if value < 0 else Message("+{number}", number=number)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from sitegen.checks.verdicts import Outcome
 from sitegen.forms.model import Each, Rule, Table
-from sitegen.language import Label
+from sitegen.language import Label, Listed, Message, Value
 from sitegen.reports.model import Acknowledgement, Cell
 
 
@@ -68,6 +68,22 @@ class Evaluation:
     def undecided(self) -> tuple[Operand, ...]:
         """The operands that are no numbers."""
         return tuple(operand for operand in self.operands if operand.value is None)
+
+
+def remark(evaluation: Evaluation) -> Value | None:
+    """Say what keeps a rule from being decided or applied, in few words; None if nothing does."""
+    if evaluation.outcome is Outcome.NOT_APPLICABLE:
+        return Message("the form of the year before has no such figures")
+    if evaluation.outcome is not Outcome.UNDECIDABLE:
+        return None
+    if evaluation.missing_year is not None:
+        return Message("the report on {year} is not here", year=evaluation.missing_year)
+    if evaluation.undecided:
+        names = tuple(dict.fromkeys(operand.label for operand in evaluation.undecided))
+        return Message("no number in {names}", names=Listed(names))
+    if evaluation.all_computed:
+        return Message("the report prints none of these figures")
+    return Message("the figures have different units")
 
 
 def total(operands: tuple[Operand, ...]) -> Decimal:

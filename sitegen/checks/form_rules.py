@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sitegen.checks import arithmetic, discrepancies
-from sitegen.checks.evaluation import Evaluation, Operand
+from sitegen.checks.evaluation import Evaluation, Operand, remark as why_undecided
 from sitegen.checks.verdicts import Check, Checked, Number, Outcome, Spot, Verdict
 from sitegen.forms.model import Each, Rule
-from sitegen.language import Listed, Message, Value
+from sitegen.language import Message
 from sitegen.reports.model import Report
 
 
@@ -37,7 +37,7 @@ def _verdict(evaluation: Evaluation, check: Check, year: int) -> Verdict:
         outcome=evaluation.outcome,
         left=tuple(map(_number, evaluation.left)),
         right=tuple(map(_number, evaluation.right)),
-        remark=_remark(evaluation),
+        remark=why_undecided(evaluation),
         table=evaluation.table,
         cells=frozenset(own),
         marks=marked,
@@ -54,19 +54,3 @@ def _spots(operands: tuple[Operand, ...], year: int) -> tuple[Spot, ...]:
 def _number(operand: Operand) -> Number:
     cell = operand.cell
     return Number(operand.label, cell.text, cell.value, operand.sign, operand.year)
-
-
-def _remark(evaluation: Evaluation) -> Value | None:
-    """Say what keeps a rule from being decided or applied, in few words."""
-    if evaluation.outcome is Outcome.NOT_APPLICABLE:
-        return Message("the form of the year before has no such figures")
-    if evaluation.outcome is not Outcome.UNDECIDABLE:
-        return None
-    if evaluation.missing_year is not None:
-        return Message("the report on {year} is not here", year=evaluation.missing_year)
-    if evaluation.undecided:
-        names = tuple(dict.fromkeys(operand.label for operand in evaluation.undecided))
-        return Message("no number in {names}", names=Listed(names))
-    if evaluation.all_computed:
-        return Message("the report prints none of these figures")
-    return Message("the figures have different units")

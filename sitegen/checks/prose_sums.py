@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from sitegen.checks.discrepancies import figure
+from sitegen.checks.discrepancies import difference, figure
 from sitegen.checks.verdicts import Check, Checked, Number, Outcome, Verdict
 from sitegen.findings import Finding, Part, Severity, error
 from sitegen.language import Message, Value
@@ -65,7 +65,7 @@ def _without_parts(stated: Sum) -> Finding:
         ),
         Message(
             "Mark its parts, as in {example}, or write the number without braces.",
-            example="{+3}",
+            example="{+…}",
         ),
     )
 
@@ -80,9 +80,13 @@ def _wrong(stated: Sum, added: Decimal) -> Finding:
             total=figure(total),
             parts=_added(stated),
             added=figure(added),
-            by=f"{total - added:+f}",
+            by=difference(total - added),
         ),
-        Message("Put the wrong number right; if a part is missing, mark it with + or -."),
+        Message(
+            "Compare them with the report, and put the wrong number right. If the text names a"
+            " part that has no mark yet, write it as {example}.",
+            example="{+…}",
+        ),
         tuple(
             Part(_subject(summand), figure(summand.value), summand.place)
             for summand in (stated.total, *stated.parts)

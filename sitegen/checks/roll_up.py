@@ -129,9 +129,9 @@ class _Table:
             wrong = [cell for cell in left if self._broken(cell) == _SUM.code]
             exceeded = [cell for cell in left if self._broken(cell) == _LEAST.code]
             if wrong:
-                yield roll_up_findings.wrong(self.table, wrong)
+                yield roll_up_findings.wrong(self.report.form, self.table, wrong)
             elif exceeded:
-                yield roll_up_findings.exceeded(self.table, exceeded)
+                yield roll_up_findings.exceeded(self.report.form, self.table, exceeded)
 
     def _verdicts(self, cells: list[SummedCell]) -> Iterator[Verdict]:
         """Yield what agrees together, what doesn't one by one, and what can't be decided."""

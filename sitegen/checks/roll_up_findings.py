@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from sitegen.checks.discrepancies import difference
+from sitegen.checks.ready_entries import cell_entries, how_to_acknowledge
 from sitegen.checks.summed_cells import Figure, SummedCell
 from sitegen.findings import Finding, Part, Place, Severity, error
-from sitegen.forms.model import Table
+from sitegen.forms.model import Form, Table
 from sitegen.language import Listed, Message, Value
 from sitegen.reports.tallies import Tally
 
@@ -41,11 +43,11 @@ def contradiction(table: Table, cell: SummedCell, *, summed: bool) -> Message:
     )
 
 
-def _difference(cell: SummedCell) -> str:
-    return f"{(cell.own.value or Decimal(0)) - cell.sum:+f}"
+def _difference(cell: SummedCell) -> Message:
+    return difference((cell.own.value or Decimal(0)) - cell.sum)
 
 
-def wrong(table: Table, cells: list[SummedCell]) -> Finding:
+def wrong(form: Form, table: Table, cells: list[SummedCell]) -> Finding:
     """Name both sides, their difference and every addend with its place."""
     differing = [
         Message(
@@ -63,10 +65,10 @@ def wrong(table: Table, cells: list[SummedCell]) -> Finding:
         row=cells[0].row,
         columns=Listed(tuple(differing)),
     )
-    return _finding("roll-up", table, message, [(cell, cell.parts) for cell in cells])
+    return _finding("roll-up", form, table, message, [(cell, cell.parts) for cell in cells])
 
 
-def exceeded(table: Table, cells: list[SummedCell]) -> Finding:
+def exceeded(form: Form, table: Table, cells: list[SummedCell]) -> Finding:
     """Name every single report that has more than the whole."""
     differing = [
         Message(
@@ -85,7 +87,9 @@ def exceeded(table: Table, cells: list[SummedCell]) -> Finding:
         row=cells[0].row,
         columns=Listed(tuple(differing)),
     )
-    return _finding("roll-up-exceeds", table, message, [(cell, cell.too_large) for cell in cells])
+    return _finding(
+        "roll-up-exceeds", form, table, message, [(cell, cell.too_large) for cell in cells]
+    )
 
 
 def incomplete(own: Tally, missing: tuple[str, ...]) -> Finding:
@@ -135,6 +139,7 @@ def blank(undecided: list[SummedCell]) -> Finding:
 
 def _finding(
     code: str,
+    form: Form,
     table: Table,
     message: Message,
     cells: list[tuple[SummedCell, Sequence[Figure]]],
@@ -151,11 +156,10 @@ def _finding(
         cells[0][0].own.place,
         message,
         Message(
-            "Compare these figures with the reports; put the wrong one right. If it has been"
-            " published like this, acknowledge the discrepancy with the rule {rule}, the table"
-            " “{table}”, row, column and reason.",
-            rule=code,
-            table=table.label,
+            "Compare these figures with the reports; put the wrong one right. {otherwise}",
+            otherwise=how_to_acknowledge(
+                cell_entries(code, form, table, (cell.spot for cell, _ in cells))
+            ),
         ),
         tuple(parts),
     )

@@ -14,6 +14,7 @@ from sitegen.config import Site
 from sitegen.findings import Finding, Severity, warning
 from sitegen.language import Message
 from sitegen.profiles.load import Ask
+from sitegen.reading.record import NOTHING_YET
 from sitegen.reports.model import Contact
 
 
@@ -33,13 +34,15 @@ def _finding(site: Site, ask: Ask) -> Finding:
     assert site.profile is not None
     section, _, key = ask.key.rpartition(".")
     line = f"{key}: {ask.example}"
-    advice = (
+    write = (
         Message(
             "Write in site.yaml, indented below “{section}:”: {line}", section=section, line=line
         )
         if section
         else Message("Write in site.yaml: {line}", line=line)
     )
+    advice = Message("{write} (with your own in the place of “…”)", write=write)
+    advice = advice if NOTHING_YET in ask.example else write
     if ask.severity is Severity.WARNING:
         message = Message(
             "“{key}” is missing, which a {profile} needs: {because}.",

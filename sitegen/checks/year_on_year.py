@@ -180,7 +180,11 @@ def _taken_over(text: Text, share: float, year: int) -> Finding:
             percent=round(100 * share),
             year=year,
         ),
-        Message("Check whether it tells of the right year."),
+        Message(
+            "Read it again: if all of it is true of {year}, nothing needs to be done; if not, write"
+            " what happened in that year.",
+            year=year + 1,
+        ),
     )
 
 

@@ -9,11 +9,12 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from sitegen.findings import Finding, Severity
+from sitegen.findings import Finding, Part, Place, Severity, error
 from sitegen.forms.load_charts import read_chart
 from sitegen.forms.model import (
     Axis,
     Chapter,
+    Chart,
     DueDate,
     Each,
     Form,
@@ -98,6 +99,7 @@ def load_form(source: Source, findings: list[Finding]) -> Form | None:
 class _FormReader:
     def __init__(self, findings: list[Finding]) -> None:
         self.findings = findings
+        self.ids: dict[str, dict[str, Place]] = {}
 
     def form(self, record: Record) -> Form:
         years = record.record("years")
@@ -117,15 +119,11 @@ class _FormReader:
                 )
             years.refuse_rest()
         chapters = tuple(self._chapter(part) for part in record.records("chapters"))
-        self._unique(record, [table.id for chapter in chapters for table in chapter.tables])
-        self._unique(record, [chapter.id for chapter in chapters])
         # Where two have one id, the first is meant, so that references find what they look for.
         tables = {table.id: table for part in reversed(chapters) for table in reversed(part.tables)}
         rules = [self._rule(part, tables) for part in record.records("rules")]
-        self._unique(record, [rule.id for rule in rules if rule])
         figures = [self._figure(part, tables) for part in record.records("figures")]
-        charts = [read_chart(part, tables) for part in record.records("charts")]
-        self._unique(record, [chart.id for chart in charts if chart])
+        charts = [self._chart(part, tables) for part in record.records("charts")]
         title = self._label(record, "title")
         form = Form(
             id=record.identifier("id"),
@@ -153,19 +151,24 @@ class _FormReader:
             return _EMPTY
         return record.label(name) or _EMPTY
 
-    def _unique(self, record: Record, ids: list[str]) -> None:
-        for twice in sorted({name for name in ids if ids.count(name) > 1}):
-            record.report(
-                "form-duplicate-id",
-                record.place,
-                Message("The id “{id}” is used twice in this form.", id=twice),
-                Message("Give one of the two another id."),
-            )
+    def _id(self, record: Record, among: str) -> str:
+        """Return an id that nothing else has `among` things of its kind."""
+        name = record.identifier("id")
+        self._unique(name, record.place_of("id"), self.ids.setdefault(among, {}))
+        return name
+
+    def _unique(self, name: str, place: Place, known: dict[str, Place]) -> None:
+        if not name or known.setdefault(name, place) is place:
+            return
+        message = Message("The id “{id}” is used a second time here.", id=name)
+        advice = Message("Give this one another id, also where rules and charts mean it.")
+        first = Part(Message("First used"), name, known[name])
+        self.findings.append(error("form-duplicate-id", place, message, advice, (first,)))
 
     def _chapter(self, record: Record) -> Chapter:
         options = {prose.value: prose.value for prose in Prose}
         chapter = Chapter(
-            id=record.identifier("id"),
+            id=self._id(record, "chapters"),
             label=record.label("label"),
             aliases=record.texts("aliases"),
             prose=Prose(record.choice("prose", options, Prose.NONE.value)),
@@ -184,7 +187,7 @@ class _FormReader:
         label = self._label(record, "label")
         kind = self._kind(record, Kind.COUNT)
         table = Table(
-            id=record.identifier("id"),
+            id=self._id(record, "tables"),
             label=label,
             aliases=record.texts("aliases"),
             caption=record.label("caption") or label,
@@ -207,11 +210,12 @@ class _FormReader:
         self, record: Record, name: str, above: str, first: int, kind: Kind
     ) -> tuple[tuple[Header, ...], int]:
         headers: list[Header] = []
+        known: dict[str, Place] = {}
         for part in record.records(name):
             header = self._header(part, name, above, first, kind)
+            self._unique(header.id, part.place_of("id"), known)
             headers.append(header)
             first = header.last
-        self._unique(record, [header.path for header in headers])
         return tuple(headers), first
 
     def _header(self, record: Record, name: str, above: str, first: int, kind: Kind) -> Header:
@@ -237,7 +241,7 @@ class _FormReader:
         options = {each.value: each.value for each in Each}
         each = Each(record.choice("each", options, Each.COLUMN.value))
         table = table_of(record, tables)
-        rule_id = record.identifier("id")
+        rule_id = self._id(record, "rules")
         total = record.get("total") is not None
         because = self._label(record, "because")
         if table is None:
@@ -267,6 +271,12 @@ class _FormReader:
                 Message("Write one that has no others below it."),
             )
         return rule
+
+    def _chart(self, record: Record, tables: dict[str, Table]) -> Chart | None:
+        chart = read_chart(record, tables)
+        if chart is not None:
+            self._unique(chart.id, record.place_of("id"), self.ids.setdefault("charts", {}))
+        return chart
 
     def _due(self, record: Record) -> Iterator[DueDate]:
         for part in record.records("due"):

@@ -8,7 +8,7 @@ from importlib import resources
 
 from sitegen.findings import Finding, Severity
 from sitegen.language import Label
-from sitegen.reading.record import Record, read_record
+from sitegen.reading.record import NOTHING_YET, Record, read_record
 from sitegen.reading.source import Source
 from sitegen.reading.yaml import read_yaml
 
@@ -20,7 +20,7 @@ class Ask:
     """One thing that is asked for: the key that says it, and why.
 
     `key` is the path of a setting, such as `official.site_code`; `example` is a value as one
-    would write it.
+    would write it, where one can be written before it is known.
     """
 
     key: str
@@ -72,7 +72,7 @@ def _ask(record: Record) -> Ask:
     ask = Ask(
         key=record.required_text("key"),
         severity=Severity(record.choice("severity", severities, Severity.WARNING.value)),
-        example=record.required_text("example"),
+        example=record.text("example", NOTHING_YET),
         because=record.label("because") or _EMPTY,
     )
     record.refuse_rest()

@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _ANNOTATED = re.compile(r"([^(（]*[0-9０-９][^(（]*)[(（]([^()（）].*)[)）]")
+_SURROUNDED = re.compile(r"(?:[^\w+\-−–()（）]|_)*(.*?)(?:[^\w()（）]|_)*", re.DOTALL)
 _SIGNS = {"+": "+", "-": "-", "增": "+", "减": "-"}
 _MINUS = str.maketrans({"−": "-", "–": "-"})
 # Width alone: a raised or circled digit is no part of a number.
@@ -81,3 +82,9 @@ def read_number(text: str) -> Number | None:
         annotation=annotation.strip(),
         normalised=typed.translate(_MINUS) != printed,
     )
+
+
+def number_among_signs(text: str) -> Number | None:
+    """Read the number of a text that has nothing else but signs around it: `%12`, `≈3.5`, `5%`."""
+    match = _SURROUNDED.fullmatch(text)
+    return read_number(match[1]) if match else None

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from sitegen.findings import Finding, Place, error
-from sitegen.language import Label, Listed, Message
+from sitegen.language import Label, Listed, Message, Value
 from sitegen.reading import yaml
 from sitegen.reading.names import all_nearest, name_key
 from sitegen.reading.yaml import Mapping, Node, Scalar, full_width_colon, wide_colon
@@ -22,6 +22,14 @@ _MOST_NAMES = 12
 
 _MOST_GUESSES = 50
 """For how many unknown names a guess is made."""
+
+NOTHING_YET = "…"
+"""What messages have in the place of a value that nobody but the author knows."""
+
+USABLE_ID = Message(
+    "Use small letters a-z, digits and single hyphens only: the name in Latin letters, say."
+)
+"""What to do about an id that can't be one."""
 
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})日", re.ASCII)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -113,7 +121,7 @@ class Record:
                 "bad-id",
                 self.place_of(name),
                 Message("“{text}” can't be an id.", text=text),
-                Message("Use small letters a-z, digits and hyphens only, as in zhoushan-jxj."),
+                USABLE_ID,
             )
         return text
 
@@ -127,7 +135,7 @@ class Record:
         self._expected(
             self._entries[name][1],
             Message("a whole number"),
-            Message("Write digits and nothing else, as in 2019."),
+            Message("Write digits and nothing else."),
         )
         return None
 
@@ -140,8 +148,8 @@ class Record:
         if match is None:
             self._expected(
                 self._entries[name][1],
-                Message("a date such as 2020-01-17"),
-                Message("Write year, month and day in digits, with hyphens between them."),
+                Message("a date"),
+                Message("Write it in digits as year-month-day, with hyphens between them."),
             )
             return None
         year, month, day = (int(part) for part in match.groups() if part)
@@ -152,7 +160,7 @@ class Record:
                 "bad-date",
                 self.place_of(name),
                 Message("There is no such day as {text}.", text=text),
-                Message("Write the date as year-month-day, for example 2020-01-17."),
+                Message("Write the true day, in digits as year-month-day."),
             )
             return None
 
@@ -165,11 +173,14 @@ class Record:
             if name_key(text) in (name_key(option), name_key(label)):
                 return option
         names = [*options.keys(), *options.values()]
+        shown = tuple(_choice(option, label) for option, label in options.items())
         self.report(
             "bad-choice",
             self.place_of(name),
             Message("“{text}” is not one of the words that can stand here.", text=text),
-            did_you_mean(text, names),
+            did_you_mean(text, names)
+            if all_nearest(text, names)
+            else Message("Write one of these words: {words}.", words=Listed(shown)),
         )
         return default
 
@@ -246,10 +257,13 @@ class Record:
         """Report every entry that nobody has asked for."""
         match_names(self.rest(), (), self.findings, self.known)
 
-    def missing(self, name: str, example: str = "…", choices: abc.Sequence[str] = ()) -> None:
+    def missing(
+        self, name: str, example: Value = NOTHING_YET, choices: abc.Sequence[Value] = ()
+    ) -> None:
         """Report that a field must be filled, perhaps with an `example` of what to write.
 
-        `choices` are all that can be written, if these are few.
+        `choices` are all that can be written, if these are few. An example that holds only here
+        and now is no example: it would be copied.
         """
         label = self.labels.get(name, name)
         can_be = Message(" It can be: {choices}.", choices=Listed(tuple(choices)))
@@ -304,8 +318,13 @@ def is_empty(node: Node) -> bool:
 
 
 def _is_blank(node: Node) -> bool:
-    """Tell whether a field holds nothing, quotes or not."""
-    return is_empty(node) or (isinstance(node, Scalar) and not node.text.strip())
+    """Tell whether a field holds nothing, quotes or not, or what messages have in its place."""
+    return is_empty(node) or (isinstance(node, Scalar) and not node.text.strip(f"{NOTHING_YET} "))
+
+
+def _choice(option: str, label: str) -> Value:
+    """Return what people of each language would write; other labels are only spellings."""
+    return option if label.isascii() else Label((("zh", label), ("en", option)))
 
 
 def read_label(node: Node, findings: list[Finding]) -> Label | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sitegen.findings import Finding, Place, error
 from sitegen.language import Message
+from sitegen.reading.file_names import how_to_supply
 
 # Python alone would also end a line at a form feed and the like.
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
@@ -92,7 +93,7 @@ def read_source(root: Path, path: Path) -> Source | Finding:
             "file-missing",
             nowhere,
             Message("There is no file {file} here.", file=path.name),
-            Message("Write it, or check where you are and what the folder is called."),
+            how_to_supply(path),
         )
     try:
         if path.stat().st_size > LARGEST:

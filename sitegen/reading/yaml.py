@@ -16,6 +16,7 @@ import yaml
 from sitegen.findings import Finding, Place, error
 from sitegen.language import Message
 from sitegen.reading.indentation import misplaced, unexpected_colon
+from sitegen.reading.signs import sign_before_figure, signs_that_hide
 from sitegen.reading.source import Source
 
 DEEPEST = 20
@@ -191,10 +192,12 @@ class _Composer:
     def _refuse_extras(self, event: yaml.Event) -> None:
         anchor = getattr(event, "anchor", None)
         if isinstance(event, yaml.AliasEvent) or anchor:
+            place = self._place(event, event)
             raise _Refused(
-                error(
+                sign_before_figure("yaml-alias", place)
+                or error(
                     "yaml-alias",
-                    self._place(event, event),
+                    place,
                     Message(
                         "“&” and “*” at the start of a value refer to other places in YAML;"
                         " they can't be used here."
@@ -202,11 +205,13 @@ class _Composer:
                     Message("Write the value itself; put it in quotes if it starts with & or *."),
                 )
             )
-        if getattr(event, "tag", None):
+        if getattr(event, "tag", None) and not isinstance(event, yaml.DocumentStartEvent):
+            place = self._place(event, event)
             raise _Refused(
-                error(
+                sign_before_figure("yaml-tag", place)
+                or error(
                     "yaml-tag",
-                    self._place(event, event),
+                    place,
                     Message(
                         "“!” at the start of a value has a meaning of its own in YAML;"
                         " it can't be used here."
@@ -239,7 +244,7 @@ def _parser_refusal(source: Source, problem: yaml.YAMLError) -> list[Finding]:
     mark = getattr(problem, "problem_mark", None)
     if mark is not None and "nesting depth" in (getattr(problem, "problem", None) or ""):
         return [_too_deep(source.place(mark.line, mark.column))]
-    return _colons(source) or [_syntax(source, problem)]
+    return _colons(source) or signs_that_hide(source) or [_syntax(source, problem)]
 
 
 def _tab(source: Source, line: int) -> Finding:
@@ -380,7 +385,9 @@ def _syntax(source: Source, problem: yaml.YAMLError) -> Finding:
         mark = marks[which] or marks["problem"]
         if part in f"{context} {words}" and mark is not None:
             place = source.place(mark.line, mark.column)
-            return error("yaml-syntax", place, message, advice)
+            return sign_before_figure("yaml-syntax", place) or error(
+                "yaml-syntax", place, message, advice
+            )
     if isinstance(problem, yaml.reader.ReaderError):
         return _control_character(source)
     mark = marks["problem"] or marks["context"]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from sitegen.findings import Finding, Place, error, warning
 from sitegen.language import Message
+from sitegen.reading.file_names import misnamed
+from sitegen.reading.names import nearest
 from sitegen.reading.record import Record, did_you_mean, read_record
 from sitegen.reading.source import read_source
 from sitegen.reading.yaml import Scalar, read_yaml
@@ -37,13 +40,35 @@ def read_body(root: Path, folder: Path, findings: list[Finding]) -> Body:
     nameless = Body(folder.name, folder.name, Place(folder.relative_to(root).as_posix(), 1, 1))
     source = read_source(root, folder / FILE)
     if isinstance(source, Finding):
-        findings.append(source)
+        findings.append(_missing_file(source, folder) if source.code == "file-missing" else source)
         return nameless
     found: list[Finding] = []
     record = read_record(read_yaml(source, found), source.place(0, 0), found, _KEYS)
     body = _body(record, folder.name) if record else nameless
     findings.extend(found)
     return body
+
+
+def _missing_file(missing: Finding, folder: Path) -> Finding:
+    """Say what to write into the file of a body, or which other folder may have been meant."""
+    if misnamed(folder / FILE):
+        return missing
+    advice = Message(
+        "Write it with these lines:\n{id}: {folder}\n{name}: …",
+        id=_KEYS["id"],
+        folder=folder.name,
+        name=_KEYS["name"],
+    )
+    others = [other.name for other in folder.parent.glob("*") if (other / FILE).is_file()]
+    meant = nearest(folder.name, others)
+    if meant is not None:
+        advice = Message(
+            "If the reports here are those of “{meant}”, move them to its folder, which is there"
+            " already, and delete this one. If not: {lines}",
+            meant=meant,
+            lines=advice,
+        )
+    return replace(missing, advice=advice)
 
 
 def _body(record: Record, folder: str) -> Body:
@@ -111,7 +136,11 @@ def check_bodies(bodies: Mapping[str, Body], findings: list[Finding]) -> None:
                     Message(
                         "“{name}” is also the name of {other}.", name=body.name, other=other.id
                     ),
-                    Message("Write both in full, so that readers can tell them apart."),
+                    Message(
+                        "Add to both names what tells them apart, such as the district. If they"
+                        " are one body, move all reports to one of the folders, and delete the"
+                        " other."
+                    ),
                 )
             )
 

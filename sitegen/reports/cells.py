@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from decimal import Decimal
 
 from sitegen.findings import Finding, Place, Severity, error
 from sitegen.forms.model import Header, Kind
 from sitegen.language import Message
 from sitegen.reading.names import name_key
-from sitegen.reading.numbers import MOST_DIGITS, Number, read_number
+from sitegen.reading.numbers import MOST_DIGITS, Number, number_among_signs, read_number
 from sitegen.reading.record import did_you_mean
 from sitegen.reading.yaml import Node, Scalar
+from sitegen.reports.lines_to_add import is_placeholder
 from sitegen.reports.model import Cell, State
 
 _BLANK = {"空", "空白", "blank"}
 _NOT_APPLICABLE = {name_key(word) for word in ("不适用", "n/a", "not applicable")}
 _DASHES = {"/", "-", "－", "—", "——", "–", "―"}
+_NUMERALS = re.compile("[〇零一二三四五六七八九十百千万亿两]+")
 _LOOKALIKES = str.maketrans({"o": "0", "O": "0", "〇": "0", "l": "1", "I": "1", "|": "1"})
 
 
@@ -51,6 +54,7 @@ def read_cell(node: Node, column: Header, findings: list[Finding]) -> Cell:
     number = read_number(text)
     if number is None:
         if not node.plain and not _looks_numeric(text):
+            findings.extend(_figure_as_text(text, node.place))
             return Cell(State.WORDS, text, node.place)
         findings.append(_not_a_number(text, node, column))
         return Cell(State.BLANK, "", node.place)
@@ -75,6 +79,31 @@ def _looks_numeric(text: str) -> bool:
     return bool(re.match(r"[+\-−]?\d", unicodedata.normalize("NFKC", text)))
 
 
+def _figure_as_text(text: str, place: Place) -> Iterator[Finding]:
+    """Note that a text in quotes seems to be a figure, which would go unchecked."""
+    figure = number_among_signs(text) or read_number(text.translate(_LOOKALIKES))
+    if figure is None and not _NUMERALS.fullmatch(text):
+        return
+    yield Finding(
+        "figure-as-text",
+        Severity.NOTE,
+        Message(
+            "“{text}” stands in quotes, so it is printed as a text; it goes into no sum.", text=text
+        ),
+        place,
+        Message(
+            "Write the number only, without quotes: {number}. If the report prints it like this,"
+            " nothing needs to be done.",
+            number=figure.text,
+        )
+        if figure
+        else Message(
+            "Write it in digits, without quotes. If the report prints it like this, nothing needs"
+            " to be done."
+        ),
+    )
+
+
 def place_of_mark(node: Scalar, mark: str) -> Place:
     """Return the place of a character of a text, or of the text if it is on several lines."""
     place = node.place
@@ -85,6 +114,8 @@ def place_of_mark(node: Scalar, mark: str) -> Place:
 
 def _not_a_number(text: str, node: Scalar, column: Header) -> Finding:
     """Say why a text is no figure, by the mistakes that people make."""
+    if is_placeholder(text):
+        return unfilled(text, node.place)
     wide = re.search("[，、；]", text)
     if wide:
         return error(
@@ -103,12 +134,42 @@ def _not_a_number(text: str, node: Scalar, column: Header) -> Finding:
         advice = Message("Put a comma between the figures.")
     elif sum(character.isdigit() for character in text) > 15:
         advice = Message("A figure may have at most 15 digits.")
+    elif figure := number_among_signs(text):
+        advice = Message("Write the number only, without quotes: {number}.", number=figure.text)
+    elif _NUMERALS.fullmatch(text):
+        advice = Message("Write it in digits, without quotes.")
+    elif _looks_numeric(text):
+        # In quotes it would be refused again.
+        advice = Message(
+            "Write one number in digits, without quotes; 空 (or blank) for a blank cell;"
+            " 不适用 (or n/a)."
+        )
     else:
         advice = Message(
             "Write a number; 空 (or blank) for a blank cell; 不适用 (or n/a);"
             " or the words that the report prints, in quotes."
         )
     return error("cell-type", node.place, message, advice)
+
+
+def unfilled(text: str, place: Place, count: int = 1) -> Finding:
+    """Return the error for figures that are still to be filled in, the first of them here."""
+    return error(
+        "unfilled-cell",
+        place,
+        Message("Here a figure is still to be filled in: “{text}” only holds its place.", text=text)
+        if count == 1
+        else Message(
+            "From here on {count} figures are still to be filled in: “{text}” only holds their"
+            " places.",
+            text=text,
+            count=count,
+        ),
+        Message(
+            "Write the figures of the report: 0 where nothing happened; 空 (or blank) for a blank"
+            " cell; 不适用 (or n/a)."
+        ),
+    )
 
 
 def _wrong_kind(number: Number, column: Header) -> tuple[Message, Message] | None:

@@ -9,11 +9,21 @@ from pathlib import Path
 from sitegen.findings import Finding, Place, error, warning
 from sitegen.forms.model import Chapter, Form, Prose
 from sitegen.language import Message
+from sitegen.reading.file_names import how_to_place
 from sitegen.reading.names import name_key
 from sitegen.reading.prose import ProseReader
-from sitegen.reading.record import Record, did_you_mean, match_names
+from sitegen.reading.record import Record, match_names
 from sitegen.reading.source import read_source
 from sitegen.reading.yaml import Mapping, Node, Scalar, full_width_colon, wide_colon
+from sitegen.reports.lines_to_add import (
+    additions,
+    additions_text,
+    below,
+    chapter_lines,
+    chapter_tables,
+    indent_inside,
+    table_lines,
+)
 from sitegen.reports.model import Figures, Note, Sum, Text
 from sitegen.reports.references import References
 from sitegen.reports.tables import read_table
@@ -75,7 +85,7 @@ def _unknown_file(root: Path, path: Path, form: Form) -> Finding:
         "unknown-file",
         Place(path.relative_to(root).as_posix(), 1, 1),
         Message("This file belongs to no chapter of the form and is not published."),
-        did_you_mean(path.name, names),
+        how_to_place(path, names),
     )
 
 
@@ -108,16 +118,14 @@ def read_figures(record: Record, form: Form) -> dict[str, Figures]:
     nodes: dict[str, Node] = {}
     for chapter in chapters:
         if chapter.id not in found:
+            lines = {chapter.id: chapter_lines(chapter)}
             record.report(
                 "missing-chapter",
                 record.place._replace(width=1),
                 Message(
                     "The figures of “{chapter}” are missing.", chapter=chapter.label or chapter.id
                 ),
-                Message(
-                    "Add a line “{chapter}:” and its tables below it.",
-                    chapter=chapter.label or chapter.id,
-                ),
+                additions_text(additions(lines, chapters, found, None)),
             )
             continue
         key, node = found[chapter.id]
@@ -141,19 +149,18 @@ def _tables(key: Scalar, node: Node, chapter: Chapter, record: Record) -> dict[s
                 "wrong-type",
                 node.place,
                 Message("The tables of “{chapter}” should stand here.", chapter=key.text),
-                Message(
-                    "Begin with “{table}:”, indented by two spaces.", table=chapter.tables[0].label
-                ),
+                additions_text([below(key.place.line, chapter_tables(chapter))]),
             )
         return {}
     found = match_names(node.items, chapter.tables, record.findings)
     for table in chapter.tables:
         if table.id not in found:
+            lines = {table.id: table_lines(table, indent_inside(node))}
             record.report(
                 "missing-table",
                 key.place,
                 Message("The table “{table}” is missing here.", table=table.label),
-                Message("Add a line “{table}:” and its rows below it.", table=table.label),
+                additions_text(additions(lines, chapter.tables, found, node)),
             )
     return {table_id: value for table_id, (_, value) in found.items()}
 

@@ -14,12 +14,7 @@ def find_table(record: Record, field: str, form: Form) -> Table | None:
     None if it names none, which is reported, or if it is empty.
     """
     name = record.text(field)
-    named = {name_key(text): table for table in form.tables.values() for text in table.names}
-    for chapter in form.chapters:
-        if len(chapter.tables) == 1:
-            for text in chapter.names:
-                named.setdefault(name_key(text), chapter.tables[0])
-    table = named.get(name_key(name))
+    table = table_called(form, name)
     if name and table is None:
         labels = [table.names[0] for table in form.tables.values()]
         record.report(
@@ -29,6 +24,16 @@ def find_table(record: Record, field: str, form: Form) -> Table | None:
             did_you_mean(name, labels),
         )
     return table
+
+
+def table_called(form: Form, name: str) -> Table | None:
+    """Return the table that a name of its own or of its chapter means, if there is one."""
+    named = {name_key(text): table for table in form.tables.values() for text in table.names}
+    for chapter in form.chapters:
+        if len(chapter.tables) == 1:
+            for text in chapter.names:
+                named.setdefault(name_key(text), chapter.tables[0])
+    return named.get(name_key(name))
 
 
 def find_leaves(record: Record, field: str, axis: Axis) -> range | None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sitegen.findings import Finding, warning
+from sitegen.findings import Finding, error, warning
 from sitegen.forms.load import faulty_form
 from sitegen.forms.model import Form
 from sitegen.language import Message
@@ -20,6 +20,7 @@ from sitegen.reading.yaml import read_yaml
 from sitegen.reports.acknowledgements import read_acknowledgements
 from sitegen.reports.chapters import read_figures, read_notes, read_texts
 from sitegen.reports.corrections import read_corrections
+from sitegen.reports.fitting_forms import better_fitting
 from sitegen.reports.model import Approval, Body, Report, Status
 
 FILE = "report.yaml"
@@ -46,6 +47,11 @@ _KEYS = {
     "approved_on": "批准日期",
 }
 _STATUSES = {"draft": "草稿", "reviewed": "已审核", "approved": "已批准"}
+_STATUSES_TOLD = (
+    Message("{word} (still being written)", word=_STATUSES["draft"]),
+    Message("{word} (read by somebody else)", word=_STATUSES["reviewed"]),
+    Message("{word} (only this is published)", word=_STATUSES["approved"]),
+)
 _NOT_APPROVED = [name for key in ("draft", "reviewed") for name in (key, _STATUSES[key])]
 _DRAFT_LINE = re.compile(rf"(?:status|{_KEYS['status']})\s*[:：]\s*(?:{'|'.join(_NOT_APPROVED)})\b")
 _UNKNOWN_DAY = datetime.date.min
@@ -85,8 +91,17 @@ class ReportReader:
         if record is None:
             return None
         record.findings = findings
+        told = len(findings)
         form = self._form(record, folder.year)
-        return self._report(record, folder, form) if form else None
+        if form is None:
+            return None
+        report = self._report(record, folder, form)
+        other = better_fitting(record, form, self.forms, len(findings) - told)
+        if other is not None:
+            # What it would take to make it fit the form that it names helps nobody.
+            findings[told:] = [_another_form(record, form, other)]
+            return self._report(record, folder, other)
+        return report
 
     def is_draft(self, folder: ReportFolder) -> bool:
         """Tell whether a report that can't be read says in a line that it isn't approved."""
@@ -149,12 +164,12 @@ class ReportReader:
         self._same_as_folder(record, folder)
         issued = record.date("issued")
         if record.get("issued") is None:
-            record.missing("issued", f"{folder.year + 1}-01-17")
+            record.missing("issued", Message("year-month-day"))
         title = form.report_title.in_(self.language)
         title = title.replace("{body}", folder.body.name).replace("{year}", str(folder.year))
         status = record.choice("status", _STATUSES, "")
         if record.get("status") is None:
-            record.missing("status", choices=tuple(_STATUSES.values()))
+            record.missing("status", choices=_STATUSES_TOLD)
         report = Report(
             body=folder.body,
             year=folder.year,
@@ -211,6 +226,25 @@ class ReportReader:
                 ),
                 Message("Move the report to the folder of its body, or put the name right."),
             )
+
+
+def _another_form(record: Record, form: Form, other: Form) -> Finding:
+    return error(
+        "form-mismatch",
+        record.place_of("form"),
+        Message(
+            "The report names the form “{form}”, but its tables and rows are those of “{other}”.",
+            form=form.id,
+            other=other.id,
+        ),
+        Message(
+            "Write “{name}: {other}”. If it was made on “{form}” all the same, write the tables"
+            " and rows of that form.",
+            name=_KEYS["form"],
+            form=form.id,
+            other=other.id,
+        ),
+    )
 
 
 def _check_dates(record: Record, report: Report) -> None:

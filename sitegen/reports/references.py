@@ -8,7 +8,6 @@ figures (`{=received}`); the sum is kept for checking. It ends with its paragrap
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sitegen.findings import Finding, Place, Severity, error, warning
@@ -20,7 +19,8 @@ from sitegen.reading.numbers import Number, read_number
 from sitegen.reading.record import did_you_mean
 from sitegen.reading.source import Source
 from sitegen.reports.cell_names import CellName, CellNames
-from sitegen.reports.model import Cell, Figures, State, Sum, Summand
+from sitegen.reports.model import Cell, Figures, State, Sum
+from sitegen.reports.stated_sums import Figure, StatedSums
 
 _MOST_PATHS = 7
 """How many cells a message lists."""
@@ -47,17 +47,17 @@ class References:
         found = find_marks(source.text)
         self.findings.extend(_unclosed(source.place_at(offset)) for offset in found.unclosed)
         edits = [(offset, offset + 1, "") for offset in found.backslashes]
-        stated = _StatedSums(source)
+        stated = StatedSums(source)
         for mark in found.marks:
             figure = self._figure(mark, source)
             edits.append((mark.start, mark.end, figure.text if figure else ""))
             if mark.sign:
-                problem = stated.add(mark, figure)
-                self.findings.extend([problem] if problem else [])
+                stated.add(mark, figure)
+        self.findings.extend(stated.without_total())
         sums.extend(stated.whole())
         return _edited(source.text, sorted(edits))
 
-    def _figure(self, mark: Mark, source: Source) -> _Figure | None:
+    def _figure(self, mark: Mark, source: Source) -> Figure | None:
         """Return the number that a mark stands for; None, reported, if there is none."""
         place = source.place_at(mark.at, len(mark.name))
         typed = read_number(mark.name)
@@ -67,7 +67,7 @@ class References:
             )
             return None
         if typed:
-            return _Figure(typed.text, typed.value)
+            return Figure(typed.text, typed.value)
         if main := self.names.main_figure(mark.name):
             return self._sum_of(main, place)
         cells = self.names.find(mark.name)
@@ -79,7 +79,7 @@ class References:
             self.findings.append(self._unknown(mark, source, place))
         return None
 
-    def _sum_of(self, cells: tuple[CellName, ...], place: Place) -> _Figure | None:
+    def _sum_of(self, cells: tuple[CellName, ...], place: Place) -> Figure | None:
         figures = [self._of_cell(cell, place) for cell in cells]
         known = [figure for figure in figures if figure is not None]
         if len(known) < len(figures):
@@ -87,15 +87,15 @@ class References:
         if len(known) == 1:
             return known[0]
         value = sum((figure.value for figure in known), Decimal(0))
-        return _Figure(f"{value:f}", value)
+        return Figure(f"{value:f}", value)
 
-    def _of_cell(self, name: CellName, place: Place) -> _Figure | None:
+    def _of_cell(self, name: CellName, place: Place) -> Figure | None:
         if name.table.id not in self.figures:
             # That its table is missing has been said.
             return None
         cell = self.figures[name.table.id][name.row][name.column]
         if cell.value is not None:
-            return _Figure(cell.text, cell.value)
+            return Figure(cell.text, cell.value)
         if not self._is_faulty(cell):
             self.findings.append(_no_figure(cell, self.names.path(name), place))
         return None
@@ -160,49 +160,6 @@ class References:
                 return near
             known = [other for other in known if name_key(other) != name_key(near)]
         return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    text: str
-    value: Decimal
-
-
-class _StatedSums:
-    """The sums of one text, as its marks come."""
-
-    def __init__(self, source: Source) -> None:
-        self.source = source
-        self.sums: list[list[Summand | None]] = []
-        self.paragraph = -1
-
-    def add(self, mark: Mark, figure: _Figure | None) -> Finding | None:
-        """Add the number of a mark, None if it has none; return what is wrong with the sum."""
-        place = self.source.place_at(mark.start, mark.end - mark.start)
-        if mark.sign == "=":
-            self.sums.append([])
-            self.paragraph = mark.paragraph
-        elif self.paragraph != mark.paragraph:
-            return error(
-                "prose-sum-start",
-                place,
-                Message("This number is part of a sum, but the paragraph has no total before it."),
-                Message("Write the total first, with the sign =, as in {example}.", example="{=5}"),
-            )
-        sign = -1 if mark.sign == "-" else 1
-        self.sums[-1].append(
-            Summand(mark.subject, figure.text, sign * figure.value, place) if figure else None
-        )
-        return None
-
-    def whole(self) -> list[Sum]:
-        """Return the sums of which every number is known."""
-        known = [[part for part in parts if part is not None] for parts in self.sums]
-        return [
-            Sum(numbers[0], tuple(numbers[1:]))
-            for numbers, parts in zip(known, self.sums, strict=True)
-            if len(numbers) == len(parts)
-        ]
 
 
 def _edited(text: str, edits: list[tuple[int, int, str]]) -> str:

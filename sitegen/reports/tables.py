@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from sitegen.findings import Finding, Place, error
 from sitegen.forms.model import Each, Form, Header, Rule, Table
-from sitegen.language import Listed, Message
+from sitegen.language import Listed, Message, Value
 from sitegen.reading.names import name_key
 from sitegen.reading.record import is_empty, match_names
 from sitegen.reading.yaml import Mapping, Node, Scalar, Sequence, full_width_colon, wide_colon
-from sitegen.reports.cells import left_out, place_of_mark, read_cell
+from sitegen.reports.cells import left_out, place_of_mark, read_cell, unfilled
+from sitegen.reports.lines_to_add import (
+    Addition,
+    additions,
+    additions_text,
+    below,
+    column_lines,
+    figures as placeholders,
+    in_place_of,
+    indent_inside,
+    row_lines,
+)
 from sitegen.reports.model import Cell, Figures, State
 
 
@@ -26,8 +37,12 @@ class _TableReader:
         self.total_rows = form.totals(table, Each.COLUMN)
         self.total_columns = form.totals(table, Each.ROW)
         self.rows: dict[int, list[Cell]] = {}
+        self.missing: list[Header] = []
+        self.additions: list[Addition] = []
+        self.missing_from = place
 
     def read(self, node: Node) -> Figures:
+        told = len(self.findings)
         headers = self.table.rows.headers
         if len(headers) == 1 and not headers[0].printed and not self._names_row(node):
             self.rows[0] = self._row(node, headers[0])
@@ -39,6 +54,9 @@ class _TableReader:
             for number in range(len(self.table.rows.leaves))
         ]
         fill_totals(self.table, self.rules, rows)
+        if self.missing:
+            self.findings.append(self._missing_rows())
+        _tell_once_what_is_unfilled(self.findings, told)
         return tuple(tuple(row) for row in rows)
 
     def _names_row(self, node: Node) -> bool:
@@ -49,12 +67,12 @@ class _TableReader:
     def _rows(self, node: Node, headers: tuple[Header, ...], place: Place) -> None:
         """Read the rows below one level of the row tree."""
         if not isinstance(node, Mapping):
-            self.findings.append(_no_rows(node, headers))
+            self.findings.append(self._no_rows(node, headers))
             return
         found = match_names(node.items, headers, self.findings)
+        self._note_missing(node, headers, found, place)
         for header in headers:
             if header.id not in found:
-                self._missing(header, place)
                 continue
             key, value = found[header.id]
             if header.children:
@@ -62,37 +80,80 @@ class _TableReader:
             else:
                 self.rows[header.first] = self._row(value, header, key.place)
 
-    def _missing(self, header: Header, place: Place) -> None:
-        if set(header.leaves) <= self.total_rows:
+    def _note_missing(
+        self,
+        node: Mapping,
+        headers: tuple[Header, ...],
+        found: dict[str, tuple[Scalar, Node]],
+        place: Place,
+    ) -> None:
+        missing = [
+            header
+            for header in headers
+            if header.id not in found and not set(header.leaves) <= self.total_rows
+        ]
+        if not missing:
             return
-        label = header.label
-        self.findings.append(
-            error(
-                "missing-row",
-                place,
-                Message("The row “{row}” is missing here.", row=label)
-                if not header.children
-                else Message("The rows of “{row}” are missing here.", row=label),
-                Message("Add what is missing: every printed row, with 0 where nothing happened."),
-            )
-        )
+        if not self.missing:
+            self.missing_from = place
+        self.missing += missing
+        lines = {header.id: self._lines((header,), indent_inside(node)) for header in missing}
+        self.additions += additions(lines, headers, found, node)
+
+    def _lines(self, headers: tuple[Header, ...], indent: int) -> tuple[Value, ...]:
+        return tuple(row_lines(headers, len(self.table.columns.leaves), indent))
+
+    def _missing_rows(self) -> Finding:
+        """Tell of all rows that are missing in the table."""
+        first, *more = self.missing
+        if more:
+            labels = Listed(tuple(header.label for header in self.missing))
+            message = Message("Rows are missing here: {rows}.", rows=labels)
+        elif first.children:
+            message = Message("The rows of “{row}” are missing here.", row=first.label)
+        else:
+            message = Message("The row “{row}” is missing here.", row=first.label)
+        return error("missing-row", self.missing_from, message, additions_text(self.additions))
+
+    def _no_rows(self, node: Node, headers: tuple[Header, ...]) -> Finding:
+        if isinstance(node, Scalar) and (colon := wide_colon(node.place)):
+            return full_width_colon(colon)
+        line, before = node.place.line, node.place.excerpt[: node.place.column - 1]
+        indent = len(before) - len(before.lstrip())
+        if before.strip().endswith(":"):
+            advice = additions_text([below(line, self._lines(headers, indent + 2))])
+            if not is_empty(node):
+                advice = Message("Delete what stands after the colon. {advice}", advice=advice)
+        else:
+            advice = additions_text([in_place_of(line, self._lines(headers, indent))])
+        message = Message("The rows should stand here, one on each line.")
+        return error("wrong-type", node.place, message, advice)
 
     def _row(self, node: Node, header: Header, key: Place | None = None) -> list[Cell]:
         if is_empty(node):
             place = key or node.place
+            label = header.label if header.printed else self.table.label
             self.findings.append(
                 error(
                     "empty-row",
                     place,
-                    Message("“{row}” has no figures.", row=header.label),
-                    Message(
-                        "Write its figures in brackets: {example}.",
-                        example=_example(len(self.table.columns.leaves)),
-                    ),
+                    Message("“{row}” has no figures.", row=label),
+                    self._how_to_fill(place),
                 )
             )
             return [left_out(place)] * len(self.table.columns.leaves)
         return self._cells(node, self.table.columns.headers)
+
+    def _how_to_fill(self, place: Place) -> Message:
+        """Say how an empty row is written: with columns in groups, each on a line of its own."""
+        columns = self.table.columns
+        if len(self.table.rows.leaves) == 1 and any(header.children for header in columns.headers):
+            text = place.excerpt
+            indent = len(text) - len(text.lstrip()) + 2
+            return additions_text([below(place.line, column_lines(columns.headers, indent))])
+        return Message(
+            "Write its figures in brackets: {example}.", example=placeholders(len(columns.leaves))
+        )
 
     def _cells(self, node: Node, headers: tuple[Header, ...]) -> list[Cell]:
         """Read the figures of a group of columns."""
@@ -120,6 +181,7 @@ class _TableReader:
     def _column_groups(self, node: Mapping, headers: tuple[Header, ...]) -> list[Cell]:
         found = match_names(node.items, headers, self.findings)
         cells: list[Cell] = []
+        lines: dict[str, list[Value]] = {}
         for header in headers:
             if header.id in found:
                 key, value = found[header.id]
@@ -128,16 +190,30 @@ class _TableReader:
                 cells.extend(self._cells(value, header.children or (header,)))
                 continue
             if not set(header.leaves) <= self.total_columns:
-                self.findings.append(
-                    error(
-                        "missing-column",
-                        node.place,
-                        Message("The column “{column}” is missing here.", column=header.label),
-                        Message("Add a line “{column}: …”.", column=header.label),
-                    )
-                )
+                lines[header.id] = list(column_lines((header,), indent_inside(node)))
             cells.extend([left_out(node.place)] * len(header.leaves))
+        if lines:
+            self._missing_columns(node, headers, found, lines)
         return cells
+
+    def _missing_columns(
+        self,
+        node: Mapping,
+        headers: tuple[Header, ...],
+        found: dict[str, tuple[Scalar, Node]],
+        lines: dict[str, list[Value]],
+    ) -> None:
+        labels = Listed(tuple(header.label for header in headers if header.id in lines))
+        self.findings.append(
+            error(
+                "missing-column",
+                node.place,
+                Message("Columns are missing here: {columns}.", columns=labels)
+                if len(lines) > 1
+                else Message("The column “{column}” is missing here.", column=labels),
+                additions_text(additions(lines, headers, found, node)),
+            )
+        )
 
     def _wrong_length(
         self, node: Node, items: tuple[Node, ...], leaves: tuple[Header, ...]
@@ -148,7 +224,7 @@ class _TableReader:
                 "row-length",
                 node.place,
                 message,
-                Message("Write {example}.", example=_example(len(leaves))),
+                Message("Write {example}.", example=placeholders(len(leaves))),
             )
         commas = next(
             (item for item in items if isinstance(item, Scalar) and "，" in item.text), None
@@ -180,19 +256,13 @@ class _TableReader:
         )
 
 
-def _no_rows(node: Node, headers: tuple[Header, ...]) -> Finding:
-    if isinstance(node, Scalar) and (colon := wide_colon(node.place)):
-        return full_width_colon(colon)
-    return error(
-        "wrong-type",
-        node.place,
-        Message("The rows should stand here, one on each line."),
-        Message("Begin with “{row}: …”, indented by two spaces more.", row=headers[0].label),
-    )
-
-
-def _example(count: int) -> str:
-    return "[" + ", ".join(["0"] * count) + "]"
+def _tell_once_what_is_unfilled(findings: list[Finding], start: int) -> None:
+    """Leave one of the findings from `start` on that say that a cell is still to be filled in."""
+    cells = [f.place for f in findings[start:] if f.code == "unfilled-cell" and f.place]
+    if len(cells) > 1:
+        findings[start:] = [f for f in findings[start:] if f.code != "unfilled-cell"]
+        text = cells[0].excerpt[cells[0].column - 1 :][: cells[0].width]
+        findings.append(unfilled(text, cells[0], len(cells)))
 
 
 def fill_totals(table: Table, rules: list[Rule], rows: list[list[Cell]]) -> None:

@@ -167,8 +167,8 @@ def test_years_without_a_report_of_the_whole_are_not_compared(site: SeedSite) ->
 
 
 def test_reports_on_other_editions_are_compared_where_cells_are_the_same(site: SeedSite) -> None:
-    # Whatever else is wrong with a report on the wrong form, 予以公开 has the same id in both.
-    site.change("格式: cn-2019", "格式: cn-2021", "planning")
+    # 予以公开 has the same id in both.
+    site.use_form_of_2021("planning")
     site.set_row("（一）予以公开", "[1, 0, 0, 0, 0, 0, 1]", "planning")
     site.set_row("规章", "[7, 7, 7]", "planning")
     messages = [str(finding.message) for finding in found(site)]

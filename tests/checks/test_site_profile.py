@@ -86,11 +86,20 @@ def test_one_line_that_is_missing_is_one_finding_whose_advice_puts_it_right(tmp_
         said = Language(language).say(finding.advice)
         assert f"{key}: {ask.example}" in said
         assert ask.because.in_(language) in Language(language).say(finding.message)
-    new = f"{key}: {ask.example}\n"
-    mended = [line if not line.strip().startswith(key) else new for line in lines]
-    if "." in ask.key:
-        mended = [f"  {line}" if line == new else line for line in mended]
-    assert site_profile.findings(read(tmp_path, "".join(mended))) == []
+        assert ("“…”" in said) is ("…" in ask.example)
+    # Who puts in a value of their own has said it; who copies the rest has not.
+    mended = [line if line in kept else copied(line, ask) for line in lines]
+    (tmp_path / "site.yaml").write_text("".join(mended), encoding="utf-8")
+    findings: list[Finding] = []
+    copy = read_site(tmp_path, findings)
+    found = [*findings, *site_profile.findings(copy)]
+    assert bool(found) is ("…" in ask.example)
+
+
+def copied(line, ask):
+    """Return a line of the settings as the advice has it."""
+    indent = line[: len(line) - len(line.lstrip())]
+    return f"{indent}{ask.key.rpartition('.')[2]}: {ask.example}\n"
 
 
 def test_a_contact_with_nothing_in_it_is_none(tmp_path):

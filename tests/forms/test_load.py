@@ -162,10 +162,10 @@ FAULTS = {
     "an unknown key of a column": ("aliases: [March", "alias: [March", "unknown-key", 29, "alias"),
     "a column that is no group": ("- {id: adults, label: Adults}", "- adults", "wrong-type", 24,
                                   "adults"),
-    "two columns of one id": ("{id: children,", "{id: adults,", "form-duplicate-id", 21,
-                              "id: people"),
-    "chapters of one id": ("- id: numbers", "- id: words", "form-duplicate-id", 1, "id: visits"),
-    "two rules of one id": ("- id: seasons", "- id: people", "form-duplicate-id", 1, "id: visits"),
+    "two columns of one id": ("{id: children,", "{id: adults,", "form-duplicate-id", 25,
+                              "adults"),
+    "chapters of one id": ("- id: numbers", "- id: words", "form-duplicate-id", 10, "words"),
+    "two rules of one id": ("- id: seasons", "- id: people", "form-duplicate-id", 51, "people"),
     "a rule on no table": ("table: by-month\n    each: column", "table: by-moon\n    each: column",
                            "form-reference", 52, "by-moon"),
     "a rule on no row": ("left: [spring, summer]", "left: [spring, sumer]", "form-reference", 54,
@@ -207,8 +207,10 @@ def test_a_fault_is_reported_once_and_the_form_not_used(
 def test_two_tables_of_one_id_are_reported_wherever_they_stand() -> None:
     form, findings = changed("id: money", "id: by-month")
     assert form is None
-    assert told(findings)[0] == ("form-duplicate-id", 1, "id: visits")
-    assert "“by-month”" in str(findings[0].message)
+    assert told(findings)[0] == ("form-duplicate-id", 32, "by-month")
+    (first,) = findings[0].parts
+    assert first.place is not None
+    assert (first.text, first.place.line) == ("by-month", 15)
 
 
 @pytest.mark.parametrize("name", ["columns", "rows", "chapters"])

@@ -120,7 +120,7 @@ FAULTS = {
                  " {of: [summer, winter]}]}"),
     "an amount in any of two units": ("[people.adults, ", "[gifts, ", "form-chart", "id: visitors"),
     "counts beside amounts": ("[people.adults, ", "[tickets, ", "form-chart", "id: visitors"),
-    "an id twice": ("id: seasons", "id: visitors", "form-duplicate-id", "id: visits"),
+    "an id twice": ("id: seasons", "id: visitors", "form-duplicate-id", "visitors"),
 }  # fmt: skip
 
 

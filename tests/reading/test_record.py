@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from sitegen.findings import Finding
-from sitegen.language import Label
+from sitegen.language import Label, Language
 from sitegen.reading.record import Record, did_you_mean, match_names, read_label, read_record
 from sitegen.reading.source import Source
 from sitegen.reading.yaml import Mapping, Scalar, read_yaml
@@ -184,7 +184,9 @@ def test_no_choice() -> None:
     assert record.choice("b", OPTIONS, "draft") == "draft"
     assert told(findings) == [("bad-choice", 1, "已批"), ("bad-choice", 2, "x")]
     assert str(findings[0].advice) == "Did you mean “已批准”?"
-    assert str(findings[1].advice) == "You can write: draft, approved, 草稿, 已批准."
+    assert str(findings[1].advice) == "Write one of these words: draft, approved."
+    assert findings[1].advice is not None
+    assert Language("zh").say(findings[1].advice) == "请填写以下词语之一：草稿、已批准。"
 
 
 def test_a_label_in_one_language_or_several() -> None:
@@ -334,3 +336,11 @@ def test_of_very_many_unknown_names_the_first_are_guessed_and_the_others_counted
     Record(node, findings).refuse_rest()
     assert len(findings) == 51
     assert "“name-50” and what follows, 99950 names in all" in str(findings[-1].message)
+
+
+@pytest.mark.parametrize("text", ["…", "……", '"…"', "… "])
+def test_what_messages_have_in_the_place_of_a_value_is_none(text: str) -> None:
+    record, findings = read(f"a: {text}\n")
+    assert record.text("a", "nothing") == "nothing"
+    record.required_text("a")
+    assert codes(findings) == ["missing-field"]

@@ -146,7 +146,7 @@ REFUSED = {
     "a tag of one's own": ("a: !x [1]\n", "yaml-tag", 1, "!x ["),
     "a tag that runs code": ("!!python/name:os.system x: 1\n", "yaml-tag", 1,
                              "!!python/name:os.system x"),
-    "a lone exclamation mark": ("a: ! 1\n", "yaml-tag", 1, "! 1"),
+    "a lone exclamation mark": ("a: ! 1\n", "yaml-tag", 1, "!"),
     "an exclamation mark that is no tag": ("a: !<\n", "yaml-syntax", 1, "!"),
     "an exclamation mark before hanzi": ("a: !规章\n", "yaml-syntax", 1, "!"),
     "an exclamation mark with a handle": ("a: !x!y\n", "yaml-syntax", 1, "!"),

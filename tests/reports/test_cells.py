@@ -118,13 +118,18 @@ def test_blank_not_applicable_and_zero_are_three_things() -> None:
         (COUNT, "O", "cell-type", "Did you mean “0”?"),
         (COUNT, "l2", "cell-type", "Did you mean “12”?"),
         (COUNT, "1〇", "cell-type", "Did you mean “10”?"),
-        (COUNT, "8 -2 0", "cell-type", "in quotes"),
+        (COUNT, "8 -2 0", "cell-type", "without quotes; 空"),
         (COUNT, "8 2 0", "cell-type", "comma between"),
-        (COUNT, "1_000", "cell-type", "in quotes"),
-        (COUNT, "1e3", "cell-type", "in quotes"),
-        (COUNT, "12²", "cell-type", "in quotes"),
+        (COUNT, "1_000", "cell-type", "without quotes; 空"),
+        (COUNT, "1e3", "cell-type", "without quotes; 空"),
+        (COUNT, "12²", "cell-type", "without quotes; 空"),
+        (COUNT, "12-15", "cell-type", "without quotes; 空"),
+        (COUNT, "$12", "cell-type", "without quotes: 12."),
+        (COUNT, "≈12", "cell-type", "without quotes: 12."),
+        (COUNT, "12%", "cell-type", "without quotes: 12."),
+        (COUNT, "四十一", "cell-type", "in digits, without quotes"),
         (COUNT, "9" * 16, "cell-type", "at most 15 digits"),
-        (COUNT, '"12/3"', "cell-type", "in quotes"),
+        (COUNT, '"12/3"', "cell-type", "without quotes; 空"),
         (COUNT, "12.5", "cell-kind", "whole number"),
         (COUNT, "+3", "cell-kind", "without + or -"),
         (COUNT, "-3", "cell-kind", "without + or -"),
@@ -183,3 +188,26 @@ def test_full_width_digits_are_noted_and_printed_half_width() -> None:
 
 def test_a_figure_with_two_faults_is_reported_for_the_first() -> None:
     assert codes(read("-1.5件")[1]) == ["cell-kind"]
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ('"%12"', "without quotes: 12."),
+        ("'≈12.5'", "without quotes: 12.5."),
+        ('"l2"', "without quotes: 12."),
+        ('"四十一"', "in digits, without quotes"),
+    ],
+)
+def test_a_figure_in_quotes_that_goes_into_no_sum_is_noted(text: str, advice: str) -> None:
+    cell, findings = read(text)
+    assert (cell.state, cell.text) == (State.WORDS, text[1:-1])
+    assert told(findings) == [("figure-as-text", 1, text)]
+    assert findings[0].severity is Severity.NOTE
+    assert advice in str(findings[0].advice)
+    assert "nothing needs to be done" in str(findings[0].advice)
+
+
+@pytest.mark.parametrize("text", ['"本单位未制作规章"', '"约12件"', '"/"', '"无"'])
+def test_words_in_quotes_are_none(text: str) -> None:
+    assert read(text)[1] == []

@@ -205,10 +205,24 @@ def test_a_text_in_two_files_is_reported(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("name", "advice"),
     [
-        ("overveiw.md", "Did you mean “overview.md”?"),
-        ("overview.txt", "Did you mean “overview.md”?"),
-        ("animals.md", "You can write: preamble.md, overview.md."),
-        ("chart.png", "You can write: preamble.md, overview.md."),
+        (
+            "overveiw.md",
+            "“overview.md” is here already: put into it what it lacks, and delete this one.",
+        ),
+        (
+            "overview.txt",
+            "“overview.md” is here already: put into it what it lacks, and delete this one.",
+        ),
+        (
+            "animals.md",
+            "Delete it, or move it out of this folder. What belongs here is called:"
+            " preamble.md, overview.md.",
+        ),
+        (
+            "chart.png",
+            "Delete it, or move it out of this folder. What belongs here is called:"
+            " preamble.md, overview.md.",
+        ),
     ],
 )
 def test_another_file_is_warned_about(desk: Desk, name: str, advice: str) -> None:
