@@ -158,7 +158,7 @@ def test_ctrl_c_ends_it_at_once_in_the_middle_of_a_build(tmp_path):
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
-        while not list(left.glob("sitegen-preview-*/.site-1.*/bodies/*/*/index.html")):
+        while not list(left.glob("sitegen-preview-*/.site.sitegen-*/bodies/*/*/index.html")):
             assert process.poll() is None
             time.sleep(0.01)
         began = time.monotonic()
