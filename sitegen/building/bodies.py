@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -96,19 +96,27 @@ class BodyMaking:
         for body in self.content.bodies.values():
             of_rank[self._aggregation.rank(body.id)].append(body)
         for _, bodies in sorted(of_rank.items()):
-            plans: list[_Plan] = []
-            for body in bodies:
-                kept = self._kept(body, plans)
-                if kept is not None:
-                    yield self._known(kept)
-            reports = sum(len(plan.task.folders) for plan in plans)
-            # The tallies are looked up when a task is due: all at once would be too many.
-            tasks = (self._with_parts(plan) for plan in plans)
-            made = pool.do(partial(make_body, self.order), tasks, reports)
-            for plan, body_made in zip(plans, made, strict=True):
-                if isinstance(body_made, TemplateProblem):
-                    raise body_made
-                yield self._known(self._keep(plan, body_made))
+            kept: deque[BodyResult] = deque()
+            work = partial(make_body, self.order)
+            for plan, made in pool.do(work, self._tasks(bodies, kept), _size):
+                while kept:
+                    yield self._known(kept.popleft())
+                if isinstance(made, TemplateProblem):
+                    raise made
+                yield self._known(self._keep(plan, made))
+            while kept:
+                yield self._known(kept.popleft())
+
+    def _tasks(
+        self, bodies: Iterable[Body], kept: deque[BodyResult]
+    ) -> Iterator[tuple[_Plan, Task]]:
+        """Yield what has to be done when it is due; what is current is `kept`."""
+        for body in bodies:
+            plan, record = self._plan(body)
+            if record is None:
+                yield plan, self._with_parts(plan)
+            else:
+                kept.append(BodyResult(body.id, record.value, _pages(record.files), made=False))
 
     def _known(self, result: BodyResult) -> BodyResult:
         value = result.value
@@ -117,20 +125,19 @@ class BodyMaking:
         self.done += len(self._folders[result.body])
         return result
 
-    def _kept(self, body: Body, plans: list[_Plan]) -> BodyResult | None:
-        """Return what is known of a body that is current, or else plan to make it."""
+    def _plan(self, body: Body) -> tuple[_Plan, Record | None]:
+        """Return how to make a body, and its record if it is current."""
         record = self.cache.get(PREFIX + body.id)
         folder = self.order.root / "content" / "bodies" / body.id
         sources = read(folder, look(folder), record.sources if record else {})
-        plan = self._plan(body, sources)
+        plan = self._made_of(body, sources)
         if record is None or not self._is_current(record, plan):
-            plans.append(plan)
-            return None
+            return plan, None
         if record.sources != sources:
             self.cache.put(PREFIX + body.id, replace(record, sources=sources))
-        return BodyResult(body.id, record.value, _pages(record.files), made=False)
+        return plan, record
 
-    def _plan(self, body: Body, sources: Mapping[str, Source]) -> _Plan:
+    def _made_of(self, body: Body, sources: Mapping[str, Source]) -> _Plan:
         folders = tuple(self._folders[body.id])
         bodies = self.content.bodies
         parts = [bodies[part.body] for part in body.aggregates if part.body in bodies]
@@ -188,6 +195,10 @@ class BodyMaking:
         for key, data in made.packed.items():
             self.cache.put_value(name, key, data)
         return BodyResult(body, value, _pages(made.files), made=True)
+
+
+def _size(task: Task) -> int:
+    return len(task.folders)
 
 
 def _pages(files: Iterable[Written]) -> int:

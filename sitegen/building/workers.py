@@ -7,9 +7,11 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from itertools import chain
 from types import TracebackType
 from typing import TypeVar
 
+_Name = TypeVar("_Name")
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
 
@@ -43,18 +45,30 @@ class Pool:
             self._started.shutdown(cancel_futures=True)
 
     def do(
-        self, work: Callable[[_Task], _Result], tasks: Iterable[_Task], amount: int
-    ) -> Iterator[_Result]:
-        """Do all `tasks`, which come to an `amount` of work, and yield the results in order.
+        self,
+        work: Callable[[_Task], _Result],
+        tasks: Iterable[tuple[_Name, _Task]],
+        size: Callable[[_Task], int],
+    ) -> Iterator[tuple[_Name, _Result]]:
+        """Do all `tasks` and yield their results in order, each with the name that it came with.
+
+        `size` tells how much work a task is. Tasks are taken as they are due.
 
         Raises:
             WorkerLost: If a process came to an end.
         """
-        if self.jobs == 1 or amount < self.worth:
-            return map(work, tasks)
-        if self._started is None:
-            self._started = _processes(self.jobs)
-        return in_order(self._started, self.jobs * _AHEAD, work, tasks)
+        rest = iter(tasks)
+        first: list[tuple[_Name, _Task]] = []
+        if self.jobs > 1:
+            amount = 0
+            for name, task in rest:
+                first.append((name, task))
+                amount += size(task)
+                if amount >= self.worth:
+                    self._started = self._started or _processes(self.jobs)
+                    everything = chain(first, rest)
+                    return in_order(self._started, self.jobs * _AHEAD, work, everything)
+        return ((name, work(task)) for name, task in chain(first, rest))
 
 
 def _processes(jobs: int) -> Executor:
@@ -70,22 +84,27 @@ def _leave_interrupts() -> None:
 
 
 def in_order(
-    executor: Executor, ahead: int, work: Callable[[_Task], _Result], tasks: Iterable[_Task]
-) -> Iterator[_Result]:
-    """Yield the result of each task, in the order of the tasks, whichever is done first.
+    executor: Executor,
+    ahead: int,
+    work: Callable[[_Task], _Result],
+    tasks: Iterable[tuple[_Name, _Task]],
+) -> Iterator[tuple[_Name, _Result]]:
+    """Yield the name and result of each task, in the order of the tasks, whichever is done first.
 
     No more than `ahead` of them wait or are being done at once.
 
     Raises:
         WorkerLost: If a process came to an end.
     """
-    waiting: deque[Future[_Result]] = deque()
+    waiting: deque[tuple[_Name, Future[_Result]]] = deque()
     try:
-        for task in tasks:
-            waiting.append(executor.submit(work, task))
+        for name, task in tasks:
+            waiting.append((name, executor.submit(work, task)))
             if len(waiting) >= ahead:
-                yield waiting.popleft().result()
+                ready, done = waiting.popleft()
+                yield ready, done.result()
         while waiting:
-            yield waiting.popleft().result()
+            name, done = waiting.popleft()
+            yield name, done.result()
     except BrokenExecutor as problem:
         raise WorkerLost from problem

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
@@ -34,21 +35,34 @@ def end(_task: int) -> int:
     os._exit(1)
 
 
+def named(tasks: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Call each task by itself."""
+    return ((task, task) for task in tasks)
+
+
+def done(pool: Pool, work: Callable[[int], int], number: int) -> Iterator[int]:
+    """Do so many tasks, each as much work as the other, and see that none is mistaken."""
+    names = iter(range(number))
+    for name, result in pool.do(work, named(range(number)), lambda _: 1):
+        assert name == next(names)
+        yield result
+
+
 def test_a_little_work_is_done_here() -> None:
     with Pool(2, worth=10) as pool:
-        assert set(pool.do(process_of, range(5), 5)) == {os.getpid()}
+        assert set(done(pool, process_of, 5)) == {os.getpid()}
 
 
 def test_much_work_is_done_elsewhere() -> None:
     with Pool(2, worth=10) as pool:
-        processes = set(pool.do(process_of, range(40), 40))
+        processes = set(done(pool, process_of, 40))
     assert os.getpid() not in processes
     assert 1 <= len(processes) <= 2
 
 
 def test_one_job_is_this_process() -> None:
     with Pool(1, worth=10) as pool:
-        assert set(pool.do(process_of, range(40), 40)) == {os.getpid()}
+        assert set(done(pool, process_of, 40)) == {os.getpid()}
 
 
 def test_the_order_is_that_of_the_tasks_whichever_is_done_first() -> None:
@@ -57,7 +71,7 @@ def test_the_order_is_that_of_the_tasks_whichever_is_done_first() -> None:
         return task
 
     with ThreadPoolExecutor(4) as executor:
-        assert list(in_order(executor, 8, work, range(30))) == list(range(30))
+        assert list(in_order(executor, 8, work, named(range(30)))) == list(named(range(30)))
 
 
 class Counting(Executor):
@@ -75,14 +89,14 @@ class Counting(Executor):
 
 def test_tasks_are_taken_as_they_are_due() -> None:
     executor = Counting()
-    results = in_order(executor, 5, lambda task: task, count())
-    assert [next(results) for _ in range(10)] == list(range(10))
+    results = in_order(executor, 5, lambda task: task, named(count()))
+    assert [next(results) for _ in range(10)] == list(named(range(10)))
     assert executor.submitted == 14
 
 
 def test_a_mistake_comes_in_its_place() -> None:
     with Pool(2, worth=1) as pool:
-        results = pool.do(fail_at_three, range(10), 10)
+        results = done(pool, fail_at_three, 10)
         assert [next(results) for _ in range(3)] == [0, 1, 2]
         with pytest.raises(ValueError, match="three"):
             next(results)
@@ -90,7 +104,7 @@ def test_a_mistake_comes_in_its_place() -> None:
 
 def test_a_process_that_ends_is_noticed() -> None:
     with Pool(2, worth=1) as pool, pytest.raises(WorkerLost):
-        list(pool.do(end, range(10), 10))
+        list(done(pool, end, 10))
 
 
 @pytest.fixture
