@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -23,6 +24,7 @@ from sitegen.outputs.addresses import (
     year_page,
 )
 from sitegen.outputs.body_tree import BodyTree
+from sitegen.outputs.names import some_names
 from sitegen.outputs.official_tags import Column, Tag, tags
 from sitegen.outputs.social_tags import social_tags
 from sitegen.reports.model import Body, Report
@@ -110,6 +112,7 @@ class Pages:
         # The extension adds these to every environment that has it.
         self.environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
         self.environment.filters["day"] = self.day
+        self.environment.filters["some_names"] = partial(some_names, words=site.words)
 
     def day(self, value: datetime.date) -> str:
         """Return a date as the site's language writes it."""
