@@ -22,9 +22,8 @@ def little_room() -> Iterator[None]:
         yield
 
 
-def build_paged_demo(folder: Path) -> BuiltSite:
-    """Write the site of the fictional city into a folder, with some bodies more, and build it."""
-    source = folder / "source"
+def build_paged_demo(source: Path, output: Path) -> BuiltSite:
+    """Write the site of the fictional city, with some bodies more, and build it."""
     write_demo(source)
     for number in SILENT:
         body = source / "content" / "bodies" / f"shili-silent-{number}"
@@ -32,4 +31,4 @@ def build_paged_demo(folder: Path) -> BuiltSite:
         text = f"编号: {body.name}\n名称: 示例市第{number + 1}档案馆\n上级机关: shili\n"
         (body / "body.yaml").write_text(text, encoding="utf-8")
     with little_room():
-        return built(source, folder / "public")
+        return built(source, output)

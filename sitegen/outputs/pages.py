@@ -6,6 +6,7 @@ import copy
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -25,6 +26,7 @@ from sitegen.outputs.addresses import (
 )
 from sitegen.outputs.body_tree import BodyTree
 from sitegen.outputs.compiled_templates import compiled_templates
+from sitegen.outputs.names import some_names
 from sitegen.outputs.official_tags import Column, Tag, tags
 from sitegen.outputs.printed_tables import PRINTED_BY, TablePrinter
 from sitegen.outputs.social_tags import social_tags
@@ -120,6 +122,7 @@ class Pages:
         # The extension adds these to every environment that has it.
         self.environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
         self.environment.filters["day"] = self.day
+        self.environment.filters["some_names"] = partial(some_names, words=site.words)
         own = any((templates / name).exists() for name in PRINTED_BY)
         self.printer = None if own else TablePrinter(self.environment)
 

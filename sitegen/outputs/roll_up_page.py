@@ -10,6 +10,7 @@ from sitegen.forms.lines import Sheet, sheets
 from sitegen.language import Language
 from sitegen.outputs.addresses import OutputFile, body_page, report_page, roll_up_page
 from sitegen.outputs.line_views import LineLabel, caption, labels, signed, within
+from sitegen.outputs.names import some_names
 from sitegen.outputs.pages import Link, Pages
 from sitegen.reports.summed_reports import (
     Amount,
@@ -194,9 +195,8 @@ def _note(figure: SummedFigure, parts: Sequence[Tally], words: Language) -> str:
             ],
         ),
     )
-    between = _(", ")
     said = [
-        text.format(bodies=between.join(p.body.short_name or p.body.name for p in found))
+        text.format(bodies=some_names([p.body.short_name or p.body.name for p in found], words))
         for text, found in reasons
         if found
     ]

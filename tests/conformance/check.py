@@ -6,6 +6,7 @@ that reads its kind; Lighthouse takes a page of each type of the fictional city.
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -17,11 +18,14 @@ from urllib.parse import unquote, urlsplit
 
 from tests.browser.web_host import web_host
 from tests.conformance.lighthouse import JUDGED, lighthouse
+from tests.paged_site import build_paged_demo
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 DATA = ROOT / "tests" / "data"
 SITES = {"content": ROOT, "small-form": DATA / "small-form", "city": DATA / "wrong-inputs" / "base"}
+# Of the site whose lists are cut into many pages, only these pages are of interest.
+OF_A_REPORT = re.compile(r"bodies/[^/]+/\d{4}/|comparison\.html")
 BIN = Path(sys.executable).parent
 MODULES = HERE / "node_modules"
 
@@ -47,6 +51,8 @@ def main() -> int:
         pages, pictures, sheets = (
             sorted(built.rglob(f"*.{suffix}")) for suffix in ("html", "svg", "css")
         )
+        paged = build_paged_demo(Path(folder) / "paged", built / "paged")
+        pages += [paged.folder / path for path in paged.pages if not OF_A_REPORT.search(path)]
         for checker, files, complaints in (
             ("Nu HTML checker", [*pages, *pictures], nu_html_checker([*pages, *pictures], "svg")),
             ("Nu HTML checker, CSS", sheets, nu_html_checker(sheets, "css")),

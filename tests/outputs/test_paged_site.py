@@ -20,7 +20,8 @@ from tests.paged_site import build_paged_demo
 
 @pytest.fixture(scope="module")
 def paged_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    return build_paged_demo(tmp_path_factory.mktemp("paged"))
+    folder = tmp_path_factory.mktemp("paged")
+    return build_paged_demo(folder / "source", folder / "public")
 
 
 @pytest.fixture

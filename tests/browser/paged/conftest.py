@@ -25,7 +25,8 @@ PAGES = {
 
 @pytest.fixture(scope="package")
 def paged_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    return build_paged_demo(tmp_path_factory.mktemp("paged"))
+    folder = tmp_path_factory.mktemp("paged")
+    return build_paged_demo(folder / "source", folder / "public")
 
 
 @pytest.fixture
