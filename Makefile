@@ -15,6 +15,9 @@ bin := .venv/bin
 pip := $(bin)/python -m pip --disable-pip-version-check install --quiet
 node_modules := tests/conformance/node_modules
 catalog := sitegen/locale/zh/LC_MESSAGES/sitegen
+# Whoever has done with its own tests takes over half of another's that are still to come. More than
+# eight would spend their time on making the sites and starting the browsers that each needs.
+on_every_core := --numprocesses=auto --maxprocesses=8 --dist=worksteal
 
 .PHONY: site test conformance benchmarks catalogs rules clean debian-for-test debian-for-conformance
 
@@ -25,7 +28,7 @@ test: debian-for-test .venv/dev.stamp
 	$(bin)/ruff check
 	$(bin)/ruff format --check
 	$(bin)/mypy
-	$(bin)/pytest
+	$(bin)/pytest $(on_every_core)
 
 conformance: debian-for-conformance .venv/site.stamp $(node_modules)/set-up.stamp
 	@$(bin)/python -m tests.conformance.check

@@ -5,18 +5,41 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from sitegen.reports.model import Report
+from tests.browser.header_cells import Table, read_tables
 from tests.browser.web_host import WebHost, web_host
 from tests.built_site import BuiltSite
 
 CHROMIUM = "/usr/bin/chromium"
+# What Playwright switches off (only the last such list counts), and two pages that the browser
+# would load for its own address bar in every window.
+WITHOUT = [
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "TcpPortRandomizationWin",
+    "ThirdPartyStoragePartitioning",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxPopup",
+]
 # Nothing that the browser does for itself: the only traffic is that of the pages.
 ARGUMENTS = [
+    f"--disable-features={','.join(WITHOUT)}",
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
@@ -65,10 +88,15 @@ class Traffic:
         context.on("request", self._requested)
         context.on("console", lambda message: self._said(message.type, message.text))
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
-        context.on("requestfailed", lambda request: self.complaints.append(request.url))
+        context.on("requestfailed", self._failed)
 
     def _requested(self, request: Request) -> None:
         self.requests.append(request.url)
+
+    def _failed(self, request: Request) -> None:
+        # The browser asks for the icon last; a page may be left before it comes.
+        if request.failure != "net::ERR_ABORTED" or "icon" not in request.url:
+            self.complaints.append(f"{request.failure}: {request.url}")
 
     def _said(self, kind: str, text: str) -> None:
         if kind in ("error", "warning"):
@@ -96,6 +124,17 @@ def window(chromium: Browser, traffic: Traffic) -> Iterator[Callable[..., Page]]
         yield open_window
 
 
+@pytest.fixture(scope="package")
+def tables_of_pages(
+    chromium: Browser, built_sites: dict[str, BuiltSite]
+) -> dict[Path, list[Table]]:
+    """The tables of every report's page with all plain readings open, by the page's file."""
+    pages = [
+        page for site in built_sites.values() for page in site.folder.glob("bodies/*/*/index.html")
+    ]
+    return read_tables(chromium, pages)
+
+
 @pytest.fixture
 def address(site: BuiltSite, host: WebHost) -> str:
     """Where the host serves the site."""
@@ -119,6 +158,23 @@ def visit(
     yield visit
     assert traffic.complaints == []
     assert [url for url in traffic.requests if not url.startswith(address)] == []
+
+
+@pytest.fixture
+def each_page(
+    visit: Callable[..., Page], address: str, page_types: dict[str, str]
+) -> Callable[..., Iterator[tuple[str, Page]]]:
+    """Goes through the pages of each type, or of those named, in one window."""
+
+    def each_page(*kinds: str, **options: Any) -> Iterator[tuple[str, Page]]:
+        first, *others = kinds or page_types
+        page = visit(page_types[first], **options)
+        yield first, page
+        for kind in others:
+            page.goto(address + page_types[kind])
+            yield kind, page
+
+    return each_page
 
 
 @pytest.fixture

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+UNFOLD = "() => document.querySelectorAll('details').forEach(one => { one.open = true; })"
 # Elements of the table's model only, in document order; texts as they are shown.
 SNAPSHOT = """() => {
   const attributes = element => Object.fromEntries(
@@ -125,6 +127,17 @@ class Table:
             for cell in cells
             if (rows is None or y in rows) and (columns is None or x in columns)
         )
+
+
+def read_tables(browser: Browser, files: Iterable[Path]) -> dict[Path, list[Table]]:
+    """Return the tables of pages on the disk, all that can be opened there opened."""
+    found = {}
+    with browser.new_page() as page:
+        for file in files:
+            page.goto(file.as_uri())
+            page.evaluate(UNFOLD)
+            found[file] = tables_on(page)
+    return found
 
 
 def tables_on(page: Page) -> list[Table]:

@@ -227,14 +227,13 @@ def test_axe_finds_no_violation_in_any_choice(visit, page_types, kind):
         assert violations(judged(page)) == [], f"{text}, {theme}, {width} px, menu open: {is_open}"
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_largest_text_makes_no_page_scroll_sideways(visit, page_types, kind):
-    page = visit(page_types[kind], **PHONE)
-    chosen(page, "largest", "system")
-    page.locator(".comfort summary").click()
-    for width in (320, 390, 640, 768, 1024, 1280):
-        page.set_viewport_size({"width": width, "height": 640})
-        assert page.evaluate("() => document.documentElement.scrollWidth") == width
+def test_the_largest_text_makes_no_page_scroll_sideways(each_page):
+    for kind, page in each_page(*KINDS, **PHONE):
+        chosen(page, "largest", "system")
+        page.locator(".comfort summary").click()
+        for width in (320, 390, 640, 768, 1024, 1280):
+            page.set_viewport_size({"width": width, "height": 640})
+            assert page.evaluate("() => document.documentElement.scrollWidth") == width, kind
 
 
 @pytest.mark.parametrize("width", [320, 700, 960])

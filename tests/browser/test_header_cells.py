@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.header_cells import Table, tables_on
 
 
+@pytest.fixture(scope="module")
+def page(chromium: Browser) -> Iterator[Page]:
+    with chromium.new_page() as page:
+        yield page
+
+
 @pytest.fixture
-def table_of(window: Callable[..., Page]) -> Callable[[str], Table]:
+def table_of(page: Page) -> Callable[[str], Table]:
     def table_of(html: str) -> Table:
-        page = window()
         page.set_content(f"<!DOCTYPE html><table>{html}</table>")
         (table,) = tables_on(page)
         return table

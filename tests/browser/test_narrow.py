@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page
 
 PHONE = {"viewport": {"width": 320, "height": 640}}
@@ -24,15 +23,12 @@ def unfold(page: Page) -> None:
     page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
 
 
-@pytest.mark.parametrize(
-    "kind", ["home", "year", "body", "report", "checks", "sitemap", "accessibility", "not-found"]
-)
-def test_no_page_scrolls_sideways(visit, page_types, kind):
-    page = visit(page_types[kind], **PHONE)
-    unfold(page)
-    assert page.evaluate("() => document.documentElement.scrollWidth") == 320
-    page.evaluate("() => scrollTo(1000, 0)")
-    assert page.evaluate("() => scrollX") == 0
+def test_no_page_scrolls_sideways(each_page):
+    for kind, page in each_page(**PHONE):
+        unfold(page)
+        assert page.evaluate("() => document.documentElement.scrollWidth") == 320, kind
+        page.evaluate("() => scrollTo(1000, 0)")
+        assert page.evaluate("() => scrollX") == 0, kind
 
 
 def test_every_caption_can_be_read(visit, report_path):
@@ -55,16 +51,15 @@ def test_a_caption_stays_when_its_table_is_scrolled(visit, report_path):
     assert min(shares) > 0.99
 
 
-@pytest.mark.parametrize("kind", ["year", "body", "report", "checks"])
-def test_every_table_shows_a_figure_at_once(visit, page_types, kind):
-    page = visit(page_types[kind], **PHONE)
-    unfold(page)
-    shares = page.locator("table").evaluate_all(
-        "tables => tables.map(table => Math.max(...[...table.querySelectorAll('td')]"
-        f".map({VISIBLE_SHARE})))"
-    )
-    assert shares
-    assert min(shares) > 0.99
+def test_every_table_shows_a_figure_at_once(each_page):
+    for kind, page in each_page("year", "body", "report", "checks", **PHONE):
+        unfold(page)
+        shares = page.locator("table").evaluate_all(
+            "tables => tables.map(table => Math.max(...[...table.querySelectorAll('td')]"
+            f".map({VISIBLE_SHARE})))"
+        )
+        assert shares, kind
+        assert min(shares) > 0.99, kind
 
 
 def test_no_figure_is_broken_into_lines(visit, report_path):

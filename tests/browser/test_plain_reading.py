@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from sitegen.forms.model import Table as FormTable
 from sitegen.reports.model import Report
-from tests.browser.header_cells import Table, tables_on
+from tests.browser.header_cells import UNFOLD, Table
 
 BELOW = " › "
 
@@ -16,19 +16,23 @@ BELOW = " › "
 def page(visit, report_path) -> Page:
     """A report's page with all plain readings open."""
     page = visit(report_path)
-    for summary in page.locator(".plain summary").all():
-        summary.click()
+    page.evaluate(UNFOLD)
     return page
 
 
 @pytest.fixture
-def plain(page) -> list[Table]:
-    return [table for table in tables_on(page) if not table.caption_id]
+def all_tables(tables_of_pages, site, report_path) -> list[Table]:
+    return tables_of_pages[site.folder / report_path]
 
 
 @pytest.fixture
-def official(page) -> dict[str, Table]:
-    return {str(table.caption_id): table for table in tables_on(page) if table.caption_id}
+def plain(all_tables) -> list[Table]:
+    return [table for table in all_tables if not table.caption_id]
+
+
+@pytest.fixture
+def official(all_tables) -> dict[str, Table]:
+    return {str(table.caption_id): table for table in all_tables if table.caption_id}
 
 
 @pytest.fixture

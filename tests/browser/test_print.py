@@ -6,12 +6,16 @@ import io
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from tests.browser.header_cells import tables_on
-from tests.built_site import built
+from tests.built_site import BuiltSite, built
 from tests.portals import BODY
 
 REPORT = f"bodies/{BODY}/2024/index.html"
@@ -33,22 +37,59 @@ CUT = """selector => [...document.querySelectorAll(`${selector} :is(td, th, capt
   .map(cell => cell.innerText)"""
 
 
-def lines_of(pdf: bytes) -> list[str]:
-    pages = PdfReader(io.BytesIO(pdf)).pages
-    text = "\n".join(page.extract_text() for page in pages)
-    return [line.strip() for line in unicodedata.normalize("NFKC", text).splitlines()]
+@dataclass(frozen=True)
+class Sheet:
+    """A printed page: its text, and whether it is wider than it is high."""
+
+    text: str
+    across: bool
+
+    @property
+    def lines(self) -> list[str]:
+        return [line.strip() for line in self.text.splitlines()]
 
 
-def test_the_print_holds_every_row_of_figures(visit, report_path):
-    page = visit(report_path)
+def printed(page: Page) -> list[Sheet]:
+    pages = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    return [
+        Sheet(
+            unicodedata.normalize("NFKC", sheet.extract_text()),
+            sheet.mediabox.width > sheet.mediabox.height,
+        )
+        for sheet in pages
+    ]
+
+
+def lines_of(sheets: list[Sheet]) -> list[str]:
+    return [line for sheet in sheets for line in sheet.lines]
+
+
+@pytest.fixture(scope="module")
+def prints() -> dict[Path, list[Sheet]]:
+    """What has been printed by the tests of a module, by the page's file."""
+    return {}
+
+
+@pytest.fixture
+def sheets(
+    prints: dict[Path, list[Sheet]], visit: Callable[..., Page], site: BuiltSite, report_path: str
+) -> list[Sheet]:
+    """The report's page as it is printed; for all tests once."""
+    file = site.folder / report_path
+    if file not in prints:
+        prints[file] = printed(visit(report_path))
+    return prints[file]
+
+
+def test_the_print_holds_every_row_of_figures(visit, report_path, sheets):
     rows = [
         # Before the number of a note stands a word that only screen readers say.
         [re.sub(r"\w+ \[", "[", cell.shown) for cell in row if cell.element.get("class") != "words"]
-        for table in tables_on(page)
+        for table in tables_on(visit(report_path))
         if table.caption_id
         for row in table.data_rows
     ]
-    lines = lines_of(page.pdf(prefer_css_page_size=True))
+    lines = lines_of(sheets)
     wanted = Counter(" ".join(row) for row in rows)
     assert sum(wanted.values()) > 5
     for figures, times in wanted.items():
@@ -56,16 +97,13 @@ def test_the_print_holds_every_row_of_figures(visit, report_path):
         assert sum(bool(ends.search(line)) for line in lines) >= times, figures
 
 
-def test_the_wide_table_has_a_page_across_with_its_heading(visit, report, report_path):
-    page = visit(report_path)
-    chapters = page.locator(".landscape").count()
-    pages = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    across = [page for page in pages if page.mediabox.width > page.mediabox.height]
+def test_the_wide_table_has_a_page_across_with_its_heading(visit, report, report_path, sheets):
+    chapters = visit(report_path).locator(".landscape").count()
+    across = [sheet for sheet in sheets if sheet.across]
     assert len(across) == chapters
     for sheet in across:
-        text = unicodedata.normalize("NFKC", sheet.extract_text())
         heading = report.form.chapters[4].label
-        assert unicodedata.normalize("NFKC", str(heading)) in text
+        assert unicodedata.normalize("NFKC", str(heading)) in sheet.text
 
 
 @pytest.mark.parametrize(
@@ -98,18 +136,14 @@ def test_what_only_a_screen_needs_is_left_out(visit, report_path):
             assert not found.is_visible()
 
 
-def test_every_sheet_has_its_number(visit, report_path):
-    page = visit(report_path)
-    sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+def test_every_sheet_has_its_number(sheets):
     assert len(sheets) > 1
     for number, sheet in enumerate(sheets, 1):
-        lines = [line.strip() for line in sheet.extract_text().splitlines()]
-        assert f"— {number} —" in lines
+        assert f"— {number} —" in sheet.lines
 
 
-def test_the_choices_of_a_reader_stay_off_paper(visit, report_path):
+def test_the_choices_of_a_reader_stay_off_paper(visit, report_path, sheets):
     page = visit(report_path)
-    plain = page.pdf(prefer_css_page_size=True)
     page.evaluate(
         """() => {
           localStorage.setItem("sitegen-text", "largest");
@@ -118,7 +152,7 @@ def test_the_choices_of_a_reader_stay_off_paper(visit, report_path):
         }"""
     )
     assert page.locator("html").get_attribute("data-theme") == "dark"
-    assert lines_of(page.pdf(prefer_css_page_size=True)) == lines_of(plain)
+    assert lines_of(printed(page)) == lines_of(sheets)
 
 
 @pytest.mark.parametrize(("language", "brackets"), [("en", "()"), ("zh-CN", "（）")])
@@ -133,22 +167,19 @@ def test_the_addresses_of_links_are_written_out(window, portal, language, bracke
     page.goto((site.folder / REPORT).as_uri())
     shown = page.locator(".prose p", has_text="See").inner_text()
     assert "https://e.org/plan" not in shown
-    printed = "".join(lines_of(page.pdf(prefer_css_page_size=True)))
+    lines = "".join(lines_of(printed(page)))
     opened, closed = unicodedata.normalize("NFKC", brackets)
-    assert re.search(rf"the plan ?\{opened}https://e.org/plan\{closed}", printed)
-    assert printed.count("https://e.org/news") == 1
-    assert "mailto:" not in printed
+    assert re.search(rf"the plan ?\{opened}https://e.org/plan\{closed}", lines)
+    assert lines.count("https://e.org/news") == 1
+    assert "mailto:" not in lines
 
 
-def test_charts_come_after_the_document_on_a_page_of_their_own(visit, site, report_path):
+def test_charts_come_after_the_document_on_a_page_of_their_own(visit, report_path, sheets):
     page = visit(report_path)
     drawn = page.locator(".chart").count()
-    sheets = [
-        unicodedata.normalize("NFKC", sheet.extract_text())
-        for sheet in PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    ]
     titles = page.locator(".chart h3").all_inner_texts()
-    with_charts = [text for text in sheets if any(title in text for title in titles)]
+    texts = [sheet.text for sheet in sheets]
+    with_charts = [text for text in texts if any(title in text for title in titles)]
     assert len(with_charts) == (1 if drawn else 0)
     headings = page.locator(".chapter > h2").all_inner_texts()
     for text in with_charts:

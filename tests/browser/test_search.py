@@ -26,12 +26,14 @@ def results(page) -> list[str]:
 
 
 @pytest.fixture
-def search(visit):
-    """Searches on the host, and returns the page with what was found."""
+def search(visit, address):
+    """Searches on the host in one window, its `page`, and returns the titles that are found."""
 
     def search(words: str, **filters: str):
-        search.page = visit(f"search.html?{urlencode({'q': words, **filters})}")
+        search.page.goto(f"{address}search.html?{urlencode({'q': words, **filters})}")
         return results(search.page)
+
+    search.page = visit("index.html")
 
     return search
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import pytest
 
-KINDS = ["home", "year", "body", "report", "checks", "sitemap", "accessibility", "not-found"]
 # Links and buttons that are smaller than 44 pixels, but for those in running text and tables.
 SMALL_TARGETS = """() => [...document.querySelectorAll("a[href], button")]
   .filter(link => !link.matches(".skip") && !link.closest("p, table"))
@@ -22,21 +21,20 @@ MOVING = """() => [...document.querySelectorAll("*")].filter(element => {
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("kind", KINDS)
-def test_links_outside_running_text_and_tables_are_large_enough(visit, page_types, kind, width):
-    page = visit(page_types[kind], viewport={"width": width, "height": 800})
-    assert page.evaluate(SMALL_TARGETS) == []
+def test_links_outside_running_text_and_tables_are_large_enough(each_page, width):
+    for kind, page in each_page(viewport={"width": width, "height": 800}):
+        assert page.evaluate(SMALL_TARGETS) == [], kind
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_nothing_moves(visit, page_types, kind):
-    page = visit(page_types[kind])
-    assert page.evaluate(MOVING) == 0
-    assert page.locator("marquee, blink, video, [autoplay], meta[http-equiv=refresh]").count() == 0
+def test_nothing_moves(each_page):
+    restless = "marquee, blink, video, [autoplay], meta[http-equiv=refresh]"
+    for kind, page in each_page():
+        assert page.evaluate(MOVING) == 0, kind
+        assert page.locator(restless).count() == 0, kind
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("home", "not-found")])
-def test_each_page_says_where_it_is(visit, page_types, kind):
-    page = visit(page_types[kind])
-    assert page.locator(".crumbs [aria-current=page]").inner_text()
-    assert page.locator(".crumbs a").count() >= 1
+def test_each_page_says_where_it_is(each_page, page_types):
+    kinds = [kind for kind in page_types if kind not in ("home", "not-found")]
+    for kind, page in each_page(*kinds):
+        assert page.locator(".crumbs [aria-current=page]").inner_text(), kind
+        assert page.locator(".crumbs a").count() >= 1, kind

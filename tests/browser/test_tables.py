@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from itertools import chain
-from pathlib import Path
 
 import pytest
 
 from sitegen.forms.model import Axis
 from sitegen.language import Language
-from tests.browser.header_cells import Table, tables_on
+from tests.browser.header_cells import Table
 from tests.built_site import BuiltSite
 
 NOTHING = ["0"] * 7
@@ -43,19 +42,6 @@ PROCUREMENT = {
 def data(site: BuiltSite, report_path: str) -> dict:
     """The report's own `report.json`."""
     return json.loads(site.read(report_path.replace("index.html", "report.json")))
-
-
-@pytest.fixture(scope="module")
-def tables_of_pages(chromium, built_sites) -> dict[Path, list[Table]]:
-    """The tables of every report's page, by the page's file."""
-    page = chromium.new_page()
-    found = {}
-    for site in built_sites.values():
-        for file in site.folder.glob("bodies/*/*/index.html"):
-            page.goto(file.as_uri())
-            found[file] = tables_on(page)
-    page.close()
-    return found
 
 
 @pytest.fixture

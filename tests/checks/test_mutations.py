@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -91,14 +92,16 @@ class Years:
             return [(table.id, path, lane.path) for path in paths]
         return [(table.id, lane.path, path) for path in paths]
 
-    def rules_of(self, key: Key) -> set[Rule]:
-        """Return the rules in which a figure of this year stands."""
-        return {
-            rule
-            for rule, lane in self.places_of_rules()
-            for term in (*rule.left, *rule.right)
-            if not term.previous and key in self.keys(rule, lane, term)
-        }
+    @cached_property
+    def rules(self) -> dict[Key, set[Rule]]:
+        """The rules in which each figure of this year stands."""
+        rules: dict[Key, set[Rule]] = {key: set() for key in self.figures}
+        for rule, lane in self.places_of_rules():
+            for term in (*rule.left, *rule.right):
+                if not term.previous:
+                    for key in self.keys(rule, lane, term):
+                        rules[key].add(rule)
+        return rules
 
     def _put_right(self, rule: Rule, lane: Header) -> bool:
         left, right = self._sum(rule, lane, rule.left), self._sum(rule, lane, rule.right)
@@ -193,7 +196,7 @@ def test_every_figure_changed_by_one_is_noticed(made: tuple[Case, Years, Report,
     case, years, report, previous = made
     hard = idle = 0
     for key in years.figures:
-        rules = years.rules_of(key)
+        rules = years.rules[key]
         changed, place = add_one(report, key)
         checked = check_report(changed, previous, TODAY)
         wanted = {rule.id for rule in rules if rule.severity is Severity.ERROR}

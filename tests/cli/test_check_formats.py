@@ -212,7 +212,7 @@ class TestSelecting:
             ("{ignore: [late, jmp]}", "jmp", "Did you mean “jump”?"),
             ("{ignore: cell-type}", "cell-type", "can't be ignored"),
             ("{select: [reviews-totl]}", "reviews-totl", "Did you mean “reviews-total”?"),
-            ("{strict: perhaps}", "perhaps", "You can write"),
+            ("{strict: perhaps}", "perhaps", "Write one of these words"),
             ("{stict: true}", "stict", "Did you mean “strict”?"),
             ("strict", "strict", "a group of named values"),
         ],

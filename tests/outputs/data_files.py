@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,8 +25,12 @@ class Fact(NamedTuple):
     computed: bool
 
 
+@cache
 def facts_of_pages(site: BuiltSite) -> list[Fact]:
-    """Return every figure that the pages of the reports show, body by body, year by year."""
+    """Return every figure that the pages of the reports show, body by body, year by year.
+
+    Of a site that stays as it is: its pages are read once.
+    """
     facts = []
     for report in site.reports:
         page = ShownFigures(site.read(f"bodies/{report.body.id}/{report.year}/index.html"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -91,28 +92,19 @@ def figures(rows: list[list[ShownCell]]) -> list[list[ShownFigure]]:
                 (top + y, column + x) for y in range(cell.rows) for x in range(cell.columns)
             ):
                 grid[place] = cell
+    heads: dict[int, list[ShownCell]] = defaultdict(list)
+    places: dict[int, list[tuple[int, ShownCell]]] = defaultdict(list)
+    for (y, x), cell in sorted(grid.items(), key=lambda item: item[0]):
+        if cell.header:
+            heads[x].append(cell)
+        else:
+            places[y].append((x, cell))
     shown: list[list[ShownFigure]] = []
-    for top in range(len(rows)):
-        places = [(x, cell) for (y, x), cell in sorted_grid(grid) if y == top and not cell.header]
-        if places:
-            first = places[0][0]
-            beside = distinct([grid[top, x] for x in range(first)])
-            shown.append(
-                [
-                    ShownFigure(beside, distinct([grid[y, x] for y in heads(grid, x)]), cell)
-                    for x, cell in places
-                ]
-            )
+    for top, cells in places.items():
+        first = cells[0][0]
+        beside = distinct([grid[top, x] for x in range(first)])
+        shown.append([ShownFigure(beside, distinct(heads[x]), cell) for x, cell in cells])
     return shown
-
-
-def sorted_grid(grid: dict[tuple[int, int], ShownCell]) -> list[tuple[tuple[int, int], ShownCell]]:
-    return sorted(grid.items(), key=lambda item: item[0])
-
-
-def heads(grid: dict[tuple[int, int], ShownCell], column: int) -> list[int]:
-    """Return the rows in which a column has a header."""
-    return [y for (y, x), cell in sorted_grid(grid) if x == column and cell.header]
 
 
 def distinct(cells: list[ShownCell]) -> list[str]:

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from sitegen.outputs.accessibility_page import accessibility_page
-from sitegen.outputs.addresses import OutputFile
+from sitegen.outputs.addresses import OutputFile, report_page
 from sitegen.outputs.body_page import body_page_files
 from sitegen.outputs.home_page import LATEST, home_page_file
-from sitegen.outputs.pages import Pages, year_links
+from sitegen.outputs.pages import Pages, YearLink, year_links
 from sitegen.outputs.search_page import search_page_file
 from sitegen.outputs.site_map_page import site_map_files
 from sitegen.outputs.year_pages import year_page_files
@@ -82,7 +82,9 @@ def pages_of(
     """The pages that span reports, where the first bodies alone have some for the year 2023."""
     pages = Pages(summaries.SITE, Path("templates"), bodies)
     years = year_links(dict.fromkeys(YEARS, BODIES))
-    reported = {body: list(YEARS) for body in bodies}
+    reported = {
+        body: [YearLink(year, report_page(body, year), 1) for year in YEARS] for body in bodies
+    }
     yield home_page_file(reports[:LATEST], years, reported, pages)
     yield from site_map_files(years, reported, pages)
     yield search_page_file(years, reported, pages)

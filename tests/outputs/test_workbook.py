@@ -6,6 +6,7 @@ import io
 import re
 from collections import defaultdict
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -28,6 +29,12 @@ FIGURE = CsvFigure(
 )
 
 Places = dict[tuple[object, ...], list[object]]
+
+
+@cache
+def opened(path: Path) -> Workbook:
+    """Return a workbook of a site that stays as it is; it is read once."""
+    return openpyxl.load_workbook(path)
 
 
 def filled(book: Workbook) -> Places:
@@ -58,7 +65,7 @@ def value_of(fact: Fact) -> object:
 
 def compare(path: Path, facts: list[Fact]) -> None:
     """Compare a workbook with the figures that pages show."""
-    found = filled(openpyxl.load_workbook(path))
+    found = filled(opened(path))
     shown = [fact for fact in facts if fact.state != "blank"]
     for fact in shown:
         place = fact.body, fact.year, fact.row, fact.column
@@ -86,7 +93,7 @@ def test_the_workbook_of_a_body_has_what_its_pages_show(data_site: BuiltSite) ->
 
 def test_every_sheet_is_flat_and_stays_in_view(data_site: BuiltSite) -> None:
     for path in data_site.folder.rglob("figures.xlsx"):
-        book = openpyxl.load_workbook(path)
+        book = opened(path)
         for sheet in book.worksheets:
             assert not sheet.merged_cells.ranges
         for sheet in book.worksheets[1:]:
@@ -100,14 +107,14 @@ def test_every_sheet_is_flat_and_stays_in_view(data_site: BuiltSite) -> None:
 
 def test_nothing_is_a_formula(data_site: BuiltSite) -> None:
     for path in data_site.folder.rglob("figures.xlsx"):
-        for sheet in openpyxl.load_workbook(path).worksheets:
+        for sheet in opened(path).worksheets:
             assert not [cell for row in sheet for cell in row if cell.data_type == "f"]
 
 
 def test_the_first_sheet_explains_the_others(data_site: BuiltSite) -> None:
     report = data_site.reports[0]
     path = data_site.folder / f"years/{report.year}/figures.xlsx"
-    book = openpyxl.load_workbook(path)
+    book = opened(path)
     about = book.worksheets[0]
     told = [str(cell.value) for row in about for cell in row if cell.value is not None]
     settings = data_site.settings

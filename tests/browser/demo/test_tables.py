@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.browser.header_cells import Table, tables_on
+from tests.browser.demo.pages import PAGES, REPORTS
+from tests.browser.header_cells import Table, read_tables
 from tests.browser.test_plain_reading import (  # noqa: F401
+    all_tables,
     grouped,
     official,
     page,
@@ -16,6 +20,7 @@ from tests.browser.test_plain_reading import (  # noqa: F401
 )
 from tests.browser.test_tables import (  # noqa: F401
     data,
+    tables,
     test_every_figure_has_the_headers_of_the_form,
     test_every_row_header_stands_below_the_row_heading,
     test_no_slot_of_a_table_is_empty_or_taken_twice,
@@ -24,11 +29,7 @@ from tests.browser.test_tables import (  # noqa: F401
 )
 
 
-@pytest.fixture
-def tables(visit, report_path) -> dict[str, Table]:
-    """The tables of a report's page as the form has them, by id."""
-    return {
-        str(table.caption_id).removeprefix("table-"): table
-        for table in tables_on(visit(report_path))
-        if table.caption_id
-    }
+@pytest.fixture(scope="module")
+def tables_of_pages(chromium, demo_site) -> dict[Path, list[Table]]:
+    """The tables of several reports' pages with all plain readings open, by the page's file."""
+    return read_tables(chromium, [demo_site.folder / PAGES[kind] for kind in REPORTS])
