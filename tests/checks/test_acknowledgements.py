@@ -157,7 +157,9 @@ def test_one_that_names_nothing_is_to_be_deleted_where_the_figures_agree(
     assert str(finding.advice).startswith("Delete this entry: the figures agree")
 
 
-@pytest.mark.parametrize(("rule", "row"), [("reviews-total", "Whole yaer"), ("reviews-totl", "year")])
+@pytest.mark.parametrize(
+    ("rule", "row"), [("reviews-total", "Whole yaer"), ("reviews-totl", "year")]
+)
 def test_one_that_names_nothing_is_to_be_mended_where_they_differ(
     wrong: Portal, rule: str, row: str
 ) -> None:
