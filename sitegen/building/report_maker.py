@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sitegen.checks.acknowledgements import settled
 from sitegen.checks.roll_up import Parts
 from sitegen.checks.run import check_report
 from sitegen.checks.selection import EVERYTHING, Selection
@@ -89,6 +90,7 @@ class ReportMaker:
         readable = not count(findings, Severity.ERROR)
         checked = check_report(report, previous, self.today, parts)
         # Where cells couldn't be read, what they leave undecided goes without saying.
+        findings = settled(findings, report, checked.verdicts)
         findings = self.selection.of_reading(findings) + [
             finding
             for finding in self.selection.of_checks(checked.findings)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from sitegen.checks.verdicts import Outcome, Verdict
 from sitegen.findings import Finding, error
 from sitegen.language import Listed, Message
 from sitegen.reports.model import Acknowledgement, Report
+
+_AGREE = (Outcome.PASS, Outcome.NOT_APPLICABLE)
 
 
 def findings(report: Report, verdicts: Iterable[Verdict], today: datetime.date) -> list[Finding]:
@@ -26,6 +29,33 @@ def findings(report: Report, verdicts: Iterable[Verdict], today: datetime.date) 
         if not any(verdict.acknowledgement is acknowledgement for verdict in known):
             found.append(_unused(acknowledgement, known))
     return found
+
+
+def settled(found: Iterable[Finding], report: Report, verdicts: Iterable[Verdict]) -> list[Finding]:
+    """Return what was found in reading a report; entries that nothing needs are to be deleted.
+
+    Whoever misspelt a row in one need not put that right, if the figures agree.
+    """
+    doubted = [v for v in verdicts if not v.acknowledgement and v.outcome not in _AGREE]
+    codes = {verdict.check.code for verdict in doubted}
+    failing = any(verdict.outcome is Outcome.FAIL for verdict in doubted)
+    needless = {
+        id(entry.finding): entry.code
+        for entry in report.misnamed
+        if (entry.code not in codes if entry.code else not failing)
+    }
+    return [
+        replace(finding, advice=_needless(needless[id(finding)]))
+        if id(finding) in needless
+        else finding
+        for finding in found
+    ]
+
+
+def _needless(code: str) -> Message:
+    if not code:
+        return Message("Delete this entry: the figures agree, no rule fails here.")
+    return Message("Delete this entry: the figures agree, the rule {rule} holds here.", rule=code)
 
 
 def _run_out(report: Report, today: datetime.date) -> Iterator[Finding]:

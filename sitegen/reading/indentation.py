@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from sitegen.findings import Finding, error
 from sitegen.language import Message
@@ -29,7 +30,7 @@ def misplaced(source: Source, line: int, column: int) -> Finding | None:
     if not levels or own in levels:
         return None
     nearest = min(levels, key=lambda level: (abs(level - own), -level))
-    return _wrong_indent(source, line, own, nearest, levels[nearest])
+    return _off(source, line, own, levels[nearest], nearest)
 
 
 def unexpected_colon(source: Source, line: int, column: int) -> Finding | None:
@@ -48,11 +49,62 @@ def unexpected_colon(source: Source, line: int, column: int) -> Finding | None:
         return None
     if not _VALUE.match(source.lines[above]):
         return None
-    own, other = _indent(text), _indent(source.lines[above])
-    return _wrong_indent(source, line, own, other, above)
+    return _off(source, line, _indent(text), above, _indent(source.lines[above]))
 
 
-def _wrong_indent(source: Source, line: int, own: int, other: int, above: int) -> Finding:
+def _off(source: Source, line: int, own: int, above: int, other: int) -> Finding:
+    """Return the error for that of two lines whose indentation fewer of their neighbours have.
+
+    Where as many have the one as the other, two more than the line that they belong to is right.
+    """
+    like_own, like_other = _neighbours(source, line, own, other)
+    if like_own == like_other:
+        right = _parent(source, line, min(own, other)) + 2
+        like_own, like_other = own == right, other == right
+    if like_own > like_other:
+        return _above_is_wrong(source, above, other, line, own)
+    return _wrong_indent(source, line, own, other, above, sure=like_other > like_own)
+
+
+def _parent(source: Source, line: int, level: int) -> int:
+    """Return the indentation of the line that lines from a level on belong to."""
+    indents = (
+        _indent(source.lines[n]) for n in range(line - 1, -1, -1) if _counts(source.lines[n])
+    )
+    return next((indent for indent in indents if indent < level), -2)
+
+
+def _neighbours(source: Source, line: int, own: int, other: int) -> tuple[int, int]:
+    """Count the lines around one that begin with `own` spaces, and those with `other`."""
+    counts = Counter[int]()
+    for numbers in (range(line - 1, -1, -1), range(line, len(source.lines))):
+        for number in numbers:
+            text = source.lines[number]
+            if _counts(text):
+                if _indent(text) < min(own, other):
+                    break
+                counts[_indent(text)] += 1
+    return counts[own], counts[other]
+
+
+def _above_is_wrong(source: Source, above: int, other: int, line: int, own: int) -> Finding:
+    return error(
+        "yaml-syntax",
+        source.place(above, other),
+        Message(
+            "This line begins with {other} spaces, but line {line} and others beside it begin"
+            " with {own}.",
+            other=other,
+            line=line + 1,
+            own=own,
+        ),
+        Message("Begin this line with {own} spaces.", own=own),
+    )
+
+
+def _wrong_indent(
+    source: Source, line: int, own: int, other: int, above: int, *, sure: bool
+) -> Finding:
     return error(
         "yaml-syntax",
         source.place(line, own),
@@ -63,7 +115,9 @@ def _wrong_indent(source: Source, line: int, own: int, other: int, above: int) -
             line=above + 1,
             other=other,
         ),
-        Message(
+        Message("Begin this line with {own} spaces.", own=other)
+        if sure
+        else Message(
             "If it stands beside line {line}, begin it with {other} spaces; what belongs under a"
             " line has two more.",
             line=above + 1,

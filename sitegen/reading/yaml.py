@@ -375,7 +375,7 @@ def _syntax(source: Source, problem: yaml.YAMLError) -> Finding:
     if problem_mark is not None:
         where = (source, problem_mark.line, problem_mark.column)
         told = None
-        if "expected key" in words or "expected <block end>" in words:
+        if any(part in words for part in ("expected key", "<block end>", "<document start>")):
             told = misplaced(*where)
         elif "mapping values are not allowed" in words:
             told = unexpected_colon(*where)

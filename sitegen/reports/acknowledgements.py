@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitegen.findings import Finding
 from sitegen.forms.model import Each, Form, Rule, Table
 from sitegen.language import Message
+from sitegen.reading.names import nearest
 from sitegen.reading.record import Record, did_you_mean
-from sitegen.reports.model import Acknowledgement
+from sitegen.reports.model import Acknowledgement, MisnamedAcknowledgement
 from sitegen.reports.places import find_leaves, find_table
 
 BETWEEN_REPORTS = ("roll-up", "roll-up-exceeds")
 """The codes of what compares reports of several bodies; any table may fail in them."""
+
+_MISNAMED = ("unknown-rule", "unknown-key", "ambiguous-name", "missing-field")
 
 _KEYS = {
     "rule": "规则",
@@ -25,13 +29,29 @@ _KEYS = {
 }
 
 
-def read_acknowledgements(record: Record, form: Form) -> Iterator[Acknowledgement]:
-    """Yield the acknowledgements of a report; what is wrong with them is reported."""
+def read_acknowledgements(
+    record: Record, form: Form, misnamed: list[MisnamedAcknowledgement]
+) -> Iterator[Acknowledgement]:
+    """Yield the acknowledgements of a report; what is wrong with them is reported.
+
+    Those that name nothing that there is are added to `misnamed`, too.
+    """
     for entry in record.records("acknowledged", _KEYS):
+        told = len(entry.findings)
         acknowledgement = _read(entry, form)
+        if acknowledgement is None:
+            misnamed += _misnamed(entry.text("rule"), entry.findings[told:], form)
         entry.refuse_rest()
         if acknowledgement is not None:
             yield acknowledgement
+
+
+def _misnamed(code: str, findings: list[Finding], form: Form) -> Iterator[MisnamedAcknowledgement]:
+    rules = [rule.id for rule in form.rules] + [*BETWEEN_REPORTS]
+    meant = code if code in rules else nearest(code, rules)
+    for finding in findings:
+        if finding.code in _MISNAMED:
+            yield MisnamedAcknowledgement(meant or "", finding)
 
 
 def _read(entry: Record, form: Form) -> Acknowledgement | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from sitegen.findings import Place
+from sitegen.findings import Finding, Place
 from sitegen.forms.model import Form, Table
 from sitegen.language import Message, Value
 from sitegen.reading.source import Source
@@ -159,6 +159,17 @@ class Acknowledgement:
 
 
 @dataclass(frozen=True, slots=True)
+class MisnamedAcknowledgement:
+    """An entry whose rule, table, row or column nobody knows, as `finding` says.
+
+    `code` is the rule that it speaks of or probably means; empty if that can't be told.
+    """
+
+    code: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectedFigure:
     """A figure that was published otherwise: `old` is what stood there before."""
 
@@ -208,6 +219,8 @@ class Report:
     notes: Mapping[str, Note]
     """Notes of the body under its tables, by table id."""
     acknowledgements: tuple[Acknowledgement, ...]
+    misnamed: tuple[MisnamedAcknowledgement, ...] = ()
+    """Entries of acknowledgements that speak of nothing that there is."""
     corrections: tuple[Correction, ...] = ()
     """What was changed since it was published, the latest first."""
     reviewed: Approval = Approval()

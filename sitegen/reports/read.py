@@ -21,7 +21,7 @@ from sitegen.reports.acknowledgements import read_acknowledgements
 from sitegen.reports.chapters import read_figures, read_notes, read_texts
 from sitegen.reports.corrections import read_corrections
 from sitegen.reports.fitting_forms import better_fitting
-from sitegen.reports.model import Approval, Body, Report, Status
+from sitegen.reports.model import Approval, Body, MisnamedAcknowledgement, Report, Status
 
 FILE = "report.yaml"
 
@@ -170,6 +170,7 @@ class ReportReader:
         status = record.choice("status", _STATUSES, "")
         if record.get("status") is None:
             record.missing("status", choices=_STATUSES_TOLD)
+        misnamed: list[MisnamedAcknowledgement] = []
         report = Report(
             body=folder.body,
             year=folder.year,
@@ -185,7 +186,7 @@ class ReportReader:
             source=record.text("source") or None,
             date_place=record.place_of("published" if record.get("published") else "issued"),
             notes=read_notes(record, form),
-            acknowledgements=tuple(read_acknowledgements(record, form)),
+            acknowledgements=tuple(read_acknowledgements(record, form, misnamed)),
             corrections=tuple(read_corrections(record, form)),
             reviewed=Approval(record.text("reviewed_by") or None, record.date("reviewed_on")),
             approved=Approval(record.text("approved_by") or None, record.date("approved_on")),
@@ -194,7 +195,7 @@ class ReportReader:
         )
         # The texts speak of the figures.
         texts = read_texts(self.root, folder.path, form, self.prose, record, report.figures)
-        report = replace(report, texts=texts)
+        report = replace(report, texts=texts, misnamed=tuple(misnamed))
         _check_dates(record, report)
         return report
 

@@ -95,7 +95,7 @@ def report_of(form: Form, text: str, year: int = 2019) -> Report:
     node = read_yaml(Source("report.yaml", text), findings)
     assert isinstance(node, Mapping)
     record = Record(node, findings)
-    acknowledgements = tuple(read_acknowledgements(record, form))
+    acknowledgements = tuple(read_acknowledgements(record, form, []))
     figures = read_figures(record, form)
     assert findings == []
     return Report(

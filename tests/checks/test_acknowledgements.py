@@ -144,3 +144,38 @@ def test_who_acknowledged_it_is_not_asked_for(wrong: Portal) -> None:
     build(wrong.root, wrong.output, TODAY)
     page = (wrong.output / "bodies/northfield-harbour/2024/index.html").read_text("utf-8")
     assert "Reason given by the body: As printed." in page
+
+
+@pytest.mark.parametrize(
+    ("rule", "row"), [("reviews-total", "Whole yaer"), ("reviews-totl", "year"), ("x", "year")]
+)
+def test_one_that_names_nothing_is_to_be_deleted_where_the_figures_agree(
+    portal: Portal, rule: str, row: str
+) -> None:
+    add_entry(portal, rule, row)
+    (finding,) = checked(portal)
+    assert str(finding.advice).startswith("Delete this entry: the figures agree")
+
+
+@pytest.mark.parametrize(
+    ("rule", "row"), [("reviews-total", "Whole yaer"), ("reviews-totl", "year")]
+)
+def test_one_that_names_nothing_is_to_be_mended_where_they_differ(
+    wrong: Portal, rule: str, row: str
+) -> None:
+    add_entry(wrong, rule, row)
+    misnamed = next(f for f in checked(wrong) if f.code != "reviews-total")
+    assert str(misnamed.advice).startswith("Did you mean “")
+
+
+def test_where_the_rule_cant_be_decided_it_is_not_said_to_hold(portal: Portal) -> None:
+    portal.change_report("2,    13,", "blank,    13,")
+    add_entry(portal, "reviews-total", "Whole yaer")
+    misnamed = next(f for f in checked(portal) if f.code == "unknown-key")
+    assert "Delete" not in str(misnamed.advice)
+
+
+def add_entry(portal: Portal, rule: str, row: str) -> None:
+    path = portal.report / "report.yaml"
+    entry = f"acknowledged:\n  - {{rule: {rule}, row: {row}, reason: As printed.}}\n"
+    path.write_text(path.read_text(encoding="utf-8") + entry, encoding="utf-8")

@@ -129,7 +129,7 @@ def acknowledged(form: Form, text: str) -> list[Acknowledgement]:
     node = read_yaml(Source("report.yaml", text), findings)
     assert isinstance(node, Mapping), findings
     record = Record(node, findings, {"acknowledged": "已确认差异"})
-    known = list(read_acknowledgements(record, form))
+    known = list(read_acknowledgements(record, form, []))
     assert findings == []
     return known
 

@@ -171,7 +171,7 @@ REFUSED = {
     "an empty first entry": ("a: [, 2]\n", "yaml-syntax", 1, ","),
     "a second colon": ("a: b: c\n", "yaml-syntax", 1, ":"),
     "a line indented too far": ("a: 1\n  b: 2\n", "yaml-syntax", 2, "b"),
-    "a line indented too little": ("a:\n   b: 1\n  c: 2\n", "yaml-syntax", 3, "c"),
+    "a line indented too little": ("a:\n  b: 1\n c: 2\n", "yaml-syntax", 3, "c"),
     "text after a list": ("a: [1] 2\n", "yaml-syntax", 1, "2"),
     "a name in a list": ("a:\n  - b\n  c: 1\n", "yaml-syntax", 3, "c"),
     "a character with a meaning": ("a: @x\n", "yaml-syntax", 1, "@"),

@@ -21,7 +21,7 @@ def read(*lines: str) -> tuple[list[Acknowledgement], list[Finding]]:
     text = "acknowledged:\n  - " + "\n    ".join(lines) + "\n"
     node = read_yaml(Source("report.yaml", text), findings)
     assert isinstance(node, Mapping)
-    return list(read_acknowledgements(Record(node, findings), FORM)), findings
+    return list(read_acknowledgements(Record(node, findings), FORM, [])), findings
 
 
 def test_an_acknowledgement_in_chinese() -> None:
@@ -133,5 +133,5 @@ def test_acknowledgements_are_a_list() -> None:
     findings: list[Finding] = []
     node = read_yaml(Source("report.yaml", "acknowledged: {rule: a}\n"), findings)
     assert isinstance(node, Mapping)
-    assert list(read_acknowledgements(Record(node, findings), FORM)) == []
+    assert list(read_acknowledgements(Record(node, findings), FORM, [])) == []
     assert told(findings) == [("wrong-type", 1, "{rule: a}")]
