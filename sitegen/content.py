@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,7 +31,11 @@ class Content:
     reports: tuple[ReportFolder, ...]
 
 
-def find_content(root: Path, findings: list[Finding]) -> Content:
+BodyReader = Callable[[Path, Path, list[Finding]], Body]
+"""Reads the file of a body as `read_body` does."""
+
+
+def find_content(root: Path, findings: list[Finding], read: BodyReader = read_body) -> Content:
     """Read the forms and bodies of a site and find its reports, in a fixed order."""
     forms = site_forms(root, findings)
     bodies: dict[str, Body] = {}
@@ -42,7 +46,7 @@ def find_content(root: Path, findings: list[Finding]) -> Content:
         if path.name not in _FOLDERS
     )
     for path in _entries(root / "content" / "bodies"):
-        body = _body(root, path, findings)
+        body = _body(root, path, findings, read)
         if body is not None:
             bodies[body.id] = body
             reports.extend(_reports(root, path, body, findings))
@@ -57,7 +61,7 @@ def _entries(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
 
 
-def _body(root: Path, folder: Path, findings: list[Finding]) -> Body | None:
+def _body(root: Path, folder: Path, findings: list[Finding], read: BodyReader) -> Body | None:
     if not folder.is_dir():
         findings.append(_stray(root, folder, Message("Here is one folder for each body.")))
         return None
@@ -72,7 +76,7 @@ def _body(root: Path, folder: Path, findings: list[Finding]) -> Body | None:
             )
         )
         return None
-    return read_body(root, folder, findings)
+    return read(root, folder, findings)
 
 
 def _reports(

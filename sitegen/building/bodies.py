@@ -83,6 +83,7 @@ class BodyMaking:
         for folder in self.content.reports:
             self._folders[folder.body.id].append(folder)
         self._forms = dict(order.forms)
+        self._prints: dict[str, bytes] = {}
 
     def results(self, pool: Pool) -> Iterator[BodyResult]:
         """Yield what is known of each body, those that others sum up before these.
@@ -146,8 +147,14 @@ class BodyMaking:
         # What body.yaml says is among the values.
         digests = [(path, one.digest) for path, one in sources.items() if path != BODY_FILE]
         spanned = body.id in self._spanned
-        base = fingerprint(self.order.version, body, relatives, known, digests, spanned)
+        named = [self._print(one) for one in (body, *relatives)]
+        base = fingerprint(self.order.version, named, known, digests, spanned)
         return _Plan(Task(body, folders, relatives, {}, spanned), sources, base, known)
+
+    def _print(self, body: Body) -> bytes:
+        if body.id not in self._prints:
+            self._prints[body.id] = fingerprint(body)
+        return self._prints[body.id]
 
     def _is_current(self, record: Record, plan: _Plan) -> bool:
         value: BodyValue = record.value

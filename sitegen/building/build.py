@@ -11,6 +11,7 @@ from pathlib import Path
 from sitegen.building.bodies import BodyMaking
 from sitegen.building.cache import Busy, Cache, cache_folder
 from sitegen.building.fingerprints import fingerprint
+from sitegen.building.known_bodies import KnownBodies
 from sitegen.building.output_folder import OutputFolder, refuse_output
 from sitegen.building.packing import Damaged
 from sitegen.building.program import program_version
@@ -22,11 +23,12 @@ from sitegen.building.workshop import Order
 from sitegen.checks import site_profile
 from sitegen.checks.selection import EVERYTHING, Selection
 from sitegen.config import Site, read_site
-from sitegen.content import Content, find_content
+from sitegen.content import BodyReader, Content, find_content
 from sitegen.findings import Finding, Place, error
 from sitegen.forms.load import official_forms
 from sitegen.language import Message
 from sitegen.outputs.pages import TemplateProblem
+from sitegen.reports.bodies import read_body
 from sitegen.theme import default_templates
 
 _WORTH_A_PROCESS = 50
@@ -51,11 +53,10 @@ def check(
     the number of processes.
     """
     result = Result()
-    opened = _open(root, result, selection)
-    if opened is not None:
-        site, content = opened
-        result.findings += site.checks.of_checks(site_profile.findings(site))
-        order = Order(root, today, None, True, selection, fingerprint(site), _forms(content))
+    site = _open(root, result, selection)
+    if site is not None:
+        order = Order(root, today, None, True, selection, fingerprint(site))
+        content, order = _find(site, order, result, read_body)
         with Cache(None, b"") as cache, Pool(jobs, _WORTH_A_PROCESS) as pool, _told(result, root):
             making = BodyMaking(order, content, cache, lambda _body, _files: False)
             for body in making.results(pool):
@@ -89,45 +90,50 @@ def build(
         OSError: If a file can't be written.
     """
     result = Result()
-    opened = _open(root, result, selection)
-    if opened is None:
+    site = _open(root, result, selection)
+    if site is None:
         return result
-    site, content = opened
     if base_url is not None:
         site = replace(site, base_url=base_url)
-    result.findings += site.checks.of_checks(site_profile.findings(site))
     sources = [(root / name).resolve() for name in ("content", "templates", "static", ".git")]
     if refusal := refuse_output(output, root, sources):
         result.findings.append(refusal)
         return result
-    order = Order(root, today, base_url, drafts, selection, b"", _forms(content), output, output)
+    order = Order(root, today, base_url, drafts, selection, old=output)
     made = replace(result, findings=[*result.findings])
     try:
-        _make(site, content, order, made, progress, jobs, show, anew=not reuse)
+        _make(site, order, made, progress, jobs, show, anew=not reuse)
     except Damaged:
         # What is wrong with the cache is nobody's concern as long as it is not needed.
         made = replace(result, findings=[*result.findings])
-        _make(site, content, order, made, progress, jobs, show, anew=True)
+        _make(site, order, made, progress, jobs, show, anew=True)
     made.findings.sort(key=lambda finding: finding.order)
     return made
 
 
-def _open(root: Path, result: Result, selection: Selection) -> tuple[Site, Content] | None:
+def _open(root: Path, result: Result, selection: Selection) -> Site | None:
     site = read_site(root, result.findings)
     if site is None:
         return None
     result.language = site.language
     site = replace(site, checks=selection.over(site.checks))
     result.strict = site.checks.strict or False
-    content = find_content(root, result.findings)
     check_links(root, result.findings)
     result.findings = site.checks.of_reading(result.findings)
-    return site, content
+    result.findings += site.checks.of_checks(site_profile.findings(site))
+    return site
+
+
+def _find(site: Site, order: Order, result: Result, read: BodyReader) -> tuple[Content, Order]:
+    """Return what the site consists of, and the order that goes with it."""
+    found: list[Finding] = []
+    content = find_content(order.root, found, read)
+    result.findings += site.checks.of_reading(found)
+    return content, replace(order, forms=_forms(content))
 
 
 def _make(
     site: Site,
-    content: Content,
     order: Order,
     result: Result,
     progress: Progress,
@@ -154,6 +160,9 @@ def _make(
         Pool(jobs, _WORTH_A_PROCESS) as pool,
         _told(result, root),
     ):
+        bodies = KnownBodies(cache)
+        content, order = _find(site, order, result, bodies.read)
+        bodies.save()
         static, templates = theme_sources(root, cache)
         order = replace(
             order,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sitegen.building.bodies import PREFIX, BodyMaking
 from sitegen.building.cache import Cache, Record
+from sitegen.building.known_bodies import KNOWN_BODIES
 from sitegen.building.old_site import OldSite
 from sitegen.building.output_folder import OutputFolder
 from sitegen.building.result import Progress, Result, refuse_empty
@@ -143,7 +144,7 @@ class SiteMaker:
         """Forget what the site no longer has: bodies, and spans with other names."""
         bodies = {PREFIX + body for body in self._content.bodies}
         for name in self._cache.names():
-            if name not in bodies and name not in spans and name != THEME:
+            if name not in bodies and name not in spans and name not in (THEME, KNOWN_BODIES):
                 record = self._cache.get(name)
                 self._gone |= {file.path for file in record.files} if record else set()
                 self._cache.forget(name)

@@ -6,6 +6,7 @@ A file is read only if it may be another than the one whose digest is known.
 from __future__ import annotations
 
 import os
+import stat
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -34,6 +35,11 @@ class Source(NamedTuple):
     digest: bytes
 
 
+_NEVER = Stamp(-1, -1, -1, -1)
+
+_LINK = "\0"
+"""Stands between a link's path and where it leads; no path has it."""
+
 Sources = Mapping[str, Source]
 """Files by their paths below some folder, in sorted order."""
 
@@ -57,23 +63,44 @@ def _look(
                 name = entry.name
                 if name[0] == "." or name == without:
                     continue
-                if not entry.is_dir():
-                    found[above + name] = _stamp(entry)
-                elif not entry.is_symlink():
+                if entry.is_symlink():
+                    real = os.path.realpath(entry.path)
+                    # Where it leads decides whether what is there may be published.
+                    found[f"{above}{name}{_LINK}{real}"] = _NEVER
+                    if entry.is_dir() and (
+                        real in linked or _is_within(os.path.realpath(folder), real)
+                    ):
+                        continue  # a circle
+                    linked |= {real}
+                if entry.is_dir():
                     _look(entry.path, f"{above}{name}/", found, linked)
-                elif (real := os.path.realpath(entry.path)) not in linked and not (
-                    os.path.realpath(folder) + os.sep
-                ).startswith(real + os.sep):  # else it leads in a circle
-                    _look(entry.path, f"{above}{name}/", found, linked | {real})
+                else:
+                    found[above + name] = _stamp(entry)
     except OSError:  # not there, or not ours to read: whoever reads it says so
         return
 
 
+def _is_within(path: str, folder: str) -> bool:
+    return f"{path}{os.sep}".startswith(f"{folder}{os.sep}")
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """Return the stamp of a single file; None if it isn't there, or is a link."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return None
+    return None if stat.S_ISLNK(status.st_mode) else _stamp_from(status)
+
+
 def _stamp(entry: os.DirEntry[str]) -> Stamp:
     try:
-        status = entry.stat()
+        return _stamp_from(entry.stat())
     except OSError:  # a link that leads nowhere
-        status = entry.stat(follow_symlinks=False)
+        return _stamp_from(entry.stat(follow_symlinks=False))
+
+
+def _stamp_from(status: os.stat_result) -> Stamp:
     return Stamp(status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
 
 
@@ -89,12 +116,11 @@ def read(folder: Path, stamps: Mapping[str, Stamp], known: Sources) -> dict[str,
         source = known.get(path)
         if source is None or source.stamp != stamp:
             fresh = max(stamp.modified, stamp.changed) > now - _SETTLED
-            source = Source(_NEVER if fresh else stamp, _digest(folder / path))
+            is_link = _LINK in path
+            content = digest(b"") if is_link else _digest(folder / path)
+            source = Source(_NEVER if fresh else stamp, content)
         found[path] = source
     return found
-
-
-_NEVER = Stamp(-1, -1, -1, -1)
 
 
 def _digest(path: Path) -> bytes:

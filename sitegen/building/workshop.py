@@ -42,8 +42,8 @@ class Order:
     base_url: str | None
     drafts: bool
     selection: Selection
-    version: bytes
-    forms: tuple[tuple[str, bytes], ...]
+    version: bytes = b""
+    forms: tuple[tuple[str, bytes], ...] = ()
     staging: Path | None = None
     old: Path = Path()
 

@@ -182,6 +182,22 @@ def change_the_form(portal: Portal, chance: random.Random) -> None:
     path.write_text(text.replace("Training", f"Training {chance.randrange(9)}", 1), "utf-8")
 
 
+def link_a_text_to_somewhere_else(portal: Portal, chance: random.Random) -> None:
+    path = chance_of(portal, chance).with_name("summary.md")
+    outside = portal.root.parent / "outside.md"
+    outside.write_bytes(path.read_bytes())
+    path.unlink()
+    path.symlink_to(outside)
+
+
+def put_files_in_the_place_of_links(portal: Portal, chance: random.Random) -> None:
+    for path in (portal.root / "content").rglob("*"):
+        if path.is_symlink():
+            text = path.read_bytes()
+            path.unlink()
+            path.write_bytes(text)
+
+
 def touch_everything(portal: Portal, chance: random.Random) -> None:
     day = time.time() - chance.randrange(10**8)
     for path in portal.root.rglob("content/**/*"):
@@ -252,6 +268,8 @@ EDITS: list[Edit] = [
     change_static_files,
     change_the_settings,
     change_the_form,
+    link_a_text_to_somewhere_else,
+    put_files_in_the_place_of_links,
     touch_everything,
     damage_the_cache,
     meddle_with_the_output,
@@ -293,6 +311,7 @@ def test_any_edits_lead_to_what_a_build_from_nothing_makes(
         good += not same_as_from_nothing(portal, day, tmp_path / "clean")
         if chance.random() < 0.6:
             mend_all_figures(portal, chance)
+            put_files_in_the_place_of_links(portal, chance)
             if (portal.root / "templates").exists():
                 delete_the_templates(portal, chance)
     assert good
