@@ -72,9 +72,8 @@ class Pool:
 
 
 def _processes(jobs: int) -> Executor:
-    # A thread of the preview may ask for them: forking it as it stands could stop it for good.
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    # The preview has threads: forking it as it stands could stop the new process for good.
+    context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(jobs, context, initializer=_leave_interrupts)
 
 
