@@ -105,8 +105,9 @@ def _steps(form: Form, previous: Form | None) -> Iterator[_Step]:
 
 
 def _rule_steps(form: Form, previous: Form | None, rule: Rule) -> Iterator[_Step]:
-    across = form.tables[rule.table].columns if rule.each is Each.COLUMN else None
-    lanes = across or form.tables[rule.table].rows
+    """Yield a step for each row or column; none where last year's form doesn't have it."""
+    table = form.tables[rule.table]
+    lanes = table.columns if rule.each is Each.COLUMN else table.rows
     for lane in lanes.leaves:
         sides = [(1, term) for term in rule.right] + [(-1, term) for term in rule.left]
         now: list[tuple[int, Spot]] = []
