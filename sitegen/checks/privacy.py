@@ -27,6 +27,8 @@ _PROVIDERS = (
 # Full-width digits, letters and signs read like the ASCII ones, and there are as many of them.
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _GAP = r"[ \u00a0\u2010-\u2015-]?"
+# All that is searched for has an @, or 11 digits with one character at most between two of them.
+_SUSPICIOUS = re.compile("[@＠]|(?:[0-9０-９][^0-9０-９]?){10}[0-9０-９]")
 # Longer runs of digits, decimal numbers and amounts are something else.
 _START = r"(?<![0-9A-Za-z])(?<![0-9]\.)"
 _END = r"(?![0-9A-Za-z])(?!\.[0-9])(?! ?[万亿]?[元件条项])"
@@ -107,6 +109,8 @@ def _texts(report: Report) -> Iterator[tuple[str, Place]]:
 
 
 def _matches(text: str) -> Iterator[tuple[_Kind, re.Match[str]]]:
+    if not _SUSPICIOUS.search(text):
+        return
     taken: list[range] = []
     text = text.translate(_NARROW)
     for kind in _KINDS:

@@ -1,7 +1,8 @@
 """Markdown becomes clean HTML, set as Chinese text wants it.
 
 Python-Markdown defines what the marks mean. Raw HTML is shown as the characters it consists
-of, and what comes out is passed through an allow-list as well.
+of, and what comes out is passed through an allow-list as well. Texts that need no more than
+paragraphs, headings and lists take a shorter way to the same HTML (plain_markdown.py).
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from markdown.util import AMP_SUBSTITUTE
 
 from sitegen.findings import Finding, error, warning
 from sitegen.language import Message
+from sitegen.reading.chinese_text import joined_lines, with_lists
+from sitegen.reading.plain_markdown import heading_levels, plain_html
 from sitegen.reading.source import Source
 
 LONGEST_TEXT = 200_000
@@ -42,15 +45,8 @@ _HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t#]*(?:\n|$)")
 _DEEP_QUOTE = re.compile(r" *(?:> *){40}")
 _MARKS = re.compile(r"[\[*_`<!(#\\]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-# Characters that are set without spaces between them: hanzi, kana, full-width punctuation.
-_WIDE = r"⺀-〿぀-ヿ㄀-ㆿ㇀-鿿豈-﫿︰-﹏！-｠￠-￦“”‘’—…"
 _INLINE = {"a", "code", "em", "strong"}
-_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
-_LIST_ITEM = re.compile(r"[ ]{0,3}(?:[-*+]|\d{1,3}\.)[ ]+\S")
-_ITEM_ANYWHERE = re.compile(r"[ ]*(?:[-*+]|\d{1,3}\.)[ ]+\S")
-_LEVEL = 4
 _LIST_NUMBER = re.compile(r"[ ]{0,3}\d{1,3}\.[ ]+(.*)")
-_PADDING = re.compile(r"^[\u3000\u00a0 \t]+|[\u3000\u00a0 \t]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +76,7 @@ class ProseReader:
         md.parser.blockprocessors.deregister("code")
         # `2019. 年` is no item of a list.
         setattr(md.parser.blockprocessors["olist"], "RE", _LIST_NUMBER)  # noqa: B010 (not in the types)
-        md.preprocessors.register(_ChineseLayout(md), "chinese_layout", 25)
+        md.preprocessors.register(_Lists(md), "lists", 25)
         md.treeprocessors.register(_LineBreaks(md), "line_breaks", 5)
         md.treeprocessors.register(self._links, "links", 4)
         return md
@@ -105,6 +101,8 @@ class ProseReader:
         if match := _HEADING.match(text):
             heading = match[1]
             text = text[match.end() :]
+        if (plain := plain_html(text, anchor)) is not None:
+            return Prose(heading, plain)
         self._markdown.reset()
         self._links.start(anchor)
         try:
@@ -183,38 +181,11 @@ def _too_deep(source: Source) -> Finding:
     )
 
 
-class _ChineseLayout(Preprocessor):
-    """Takes out padding, and sets lists as Python-Markdown wants them.
-
-    A list may begin right after a line of text, and its levels may be indented by two spaces
-    or more; Python-Markdown wants an empty line and four.
-    """
+class _Lists(Preprocessor):
+    """Takes out padding, and sets lists as Python-Markdown wants them."""
 
     def run(self, lines: list[str]) -> list[str]:
-        result: list[str] = []
-        levels: list[int] = []
-        for line in lines:
-            text = _PADDING.sub("", line) if re.match(r"^\s*\u3000", line) else line
-            text = text.rstrip("\u3000\u00a0")
-            indent = len(text) - len(text.lstrip(" "))
-            if _LIST_ITEM.match(text) or (levels and _LIST_ITEM.match(text.lstrip(" "))):
-                last = result[-1] if result else ""
-                continued = last.startswith(" " * _LEVEL) and not _ITEM_ANYWHERE.match(last)
-                if last.strip() and (not levels or continued):
-                    result.append("")
-                while levels and indent < levels[-1]:
-                    levels.pop()
-                if not levels or indent > levels[-1] + 1:
-                    levels.append(indent)
-                text = " " * _LEVEL * (len(levels) - 1) + text.lstrip(" ")
-            elif text.strip() and levels:
-                depth = sum(level < indent for level in levels)
-                if depth:
-                    text = " " * _LEVEL * depth + text.lstrip(" ")
-                elif result and not result[-1].strip():
-                    levels = []
-            result.append(text)
-        return result
+        return with_lists(lines)
 
 
 class _LineBreaks(Treeprocessor):
@@ -228,7 +199,7 @@ class _LineBreaks(Treeprocessor):
             for before, after in pairwise((None, *element, None)):
                 gap = (element.text if before is None else before.tail) or ""
                 left, right = _inline_text(before)[-1:], _inline_text(after)[:1]
-                joined = _BREAK.sub("", f"{left}{gap}{right}")
+                joined = joined_lines(f"{left}{gap}{right}")
                 gap = joined[len(left) : len(joined) - len(right)]
                 if before is None:
                     element.text = gap
@@ -245,23 +216,18 @@ class _Links(Treeprocessor):
 
     def start(self, anchor: str) -> None:
         self.anchor = anchor
-        self.headings = 0
         self.bad_links: list[str] = []
         self.images: list[str] = []
 
     def run(self, root: Element) -> None:
-        levels = [int(e.tag[1]) for e in root.iter() if re.fullmatch("h[1-6]", str(e.tag))]
-        level = 2
-        top = min(levels, default=2)
+        headings = [e for e in root.iter() if re.fullmatch("h[1-6]", str(e.tag))]
+        levels = heading_levels([int(heading.tag[1]) for heading in headings])
+        for number, (heading, level) in enumerate(zip(headings, levels, strict=True), 1):
+            heading.tag = f"h{level}"
+            heading.set("id", f"{self.anchor}-{number}")
         for element in root.iter():
             tag = str(element.tag)
-            if re.fullmatch("h[1-6]", tag):
-                self.headings += 1
-                # Below the chapter's h2, and never more than one level deeper than before.
-                level = min(int(tag[1]) - top + 3, level + 1, 6)
-                element.tag = f"h{level}"
-                element.set("id", f"{self.anchor}-{self.headings}")
-            elif tag == "a":
+            if tag == "a":
                 address = element.get("href", "")
                 if address.startswith(AMP_SUBSTITUTE):
                     # An address such as <office@example.org>, which Markdown hides from robots.

@@ -1,0 +1,173 @@
+"""The shorter way to the HTML of plain texts ends where Python-Markdown does, or isn't taken."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings, strategies as st
+
+from sitegen.reading import prose
+from sitegen.reading.plain_markdown import heading_levels, plain_html
+from sitegen.reading.prose import ProseReader
+from sitegen.reading.source import Source
+from tests.built_site import ROOT
+
+TEXTS = sorted(
+    path
+    for folder in (ROOT / "content", ROOT / "sitegen" / "demo")
+    for path in folder.rglob("*.md")
+)
+PARAGRAPHS = sorted({p for path in TEXTS for p in path.read_text("utf-8").split("\n\n")})
+PIECES = (
+    *(
+        "\n",
+        "\n\n",
+        "\n\n\n",
+        "\n- ",
+        "\n1. ",
+        "\n2. ",
+        "\n# ",
+        "\n### ",
+        "\n+ ",
+        "\n2019. ",
+        "  \n",
+        " \n",
+    ),
+    *(
+        "- ",
+        "-",
+        "1. ",
+        "1.",
+        "# ",
+        "#",
+        "=",
+        "==",
+        "---",
+        "+",
+        ">",
+        "&",
+        "&amp;",
+        "<b>",
+        "**",
+        "_",
+    ),
+    *(" ", "  ", "    ", "\t", "\u3000", "\u3000\u3000", "\u00a0", "\u2003", "\ufeff", "\u2028"),
+    *(
+        "公开",
+        "年度报告。",
+        "“十三五”",
+        "12件",
+        "plain",
+        "words,",
+        "1、",
+        "（一）",
+        "!",
+        "(x)",
+        "[x]",
+        "|",
+    ),
+    *("\\", "`", "http://example.org", "a@b.cn", ":", '"', "'", "]", "{", "~", "^"),
+)
+
+
+@pytest.fixture(scope="module")
+def reader() -> ProseReader:
+    return ProseReader()
+
+
+def by_python_markdown(text: str, reader: ProseReader) -> str:
+    """Return the HTML of a text by the longer way; a heading at its top is left to it, too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(prose, "plain_html", lambda *_: None)
+        return reader.read(Source("x.md", f"# Title\n{text}"), "x", []).html
+
+
+def agree(text: str, reader: ProseReader) -> bool:
+    """Check that both ways lead to the same; return whether the shorter one was taken."""
+    plain = plain_html(text, "x")
+    if plain is not None:
+        assert plain == by_python_markdown(text, reader)
+    return plain is not None
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+@settings(max_examples=1500, deadline=None)
+@example("# 一\n\n### 二\n正文\n## 三\n")
+@example("1. 甲\n2. 乙\n\n- 丙\n- 丁")
+@example("- 甲\n\n    乙")
+@example("文字\n- 甲\n- 乙\n文字")
+@example("甲\n---\n乙")
+def test_random_texts(reader: ProseReader, text: str) -> None:
+    agree(text, reader)
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=500, deadline=None)
+def test_random_characters(reader: ProseReader, text: str) -> None:
+    # Control characters are refused before, and lines end in one way.
+    if not prose._CONTROL.search(text):
+        agree(text.replace("\r", "\n"), reader)
+
+
+@given(st.lists(st.sampled_from(PARAGRAPHS), max_size=6), st.sampled_from(["\n", "\n\n"]))
+@settings(max_examples=300, deadline=None)
+def test_real_paragraphs_in_any_order(reader: ProseReader, paragraphs: list[str], gap: str) -> None:
+    agree(gap.join(paragraphs), reader)
+
+
+def test_most_real_texts_are_plain(reader: ProseReader) -> None:
+    taken = [agree(path.read_text("utf-8"), reader) for path in TEXTS if path.parts[-2].isdigit()]
+    assert sum(taken) > 0.8 * len(taken) > 50
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("", ""),
+        ("一段\n文字。\n\n又一段。", "<p>一段文字。</p>\n<p>又一段。</p>"),
+        ("two\nlines", "<p>two\nlines</p>"),
+        ("\u3000\u3000首行缩进。", "<p>首行缩进。</p>"),
+        ("## 一\n### 二", '<h3 id="x-1">一</h3>\n<h4 id="x-2">二</h4>'),
+        ("如下：\n- 甲\n- 乙", "<p>如下：</p>\n<ul>\n<li>甲</li>\n<li>乙</li>\n</ul>"),
+        ("1. 甲\n2. 乙", "<ol>\n<li>甲</li>\n<li>乙</li>\n</ol>"),
+    ],
+)
+def test_what_is_plain(text: str, html: str) -> None:
+    assert plain_html(text, "x") == html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("**重点**", "_x_", "`x`", "[x](https://example.org)", "<b>", "a & b", "&lt;", "\\*"),
+        *(
+            "> 引文",
+            "甲\n===",
+            "甲\n---",
+            "---",
+            "- 甲\n  - 乙",
+            "- 甲\n\n- 乙",
+            "3. 丙",
+            "1. - 甲",
+        ),
+        *("甲  \n乙", "\t甲", "甲\u00a0乙", "# 甲 #", "####### 甲", "#"),
+    ],
+)
+def test_what_is_left_to_python_markdown(text: str) -> None:
+    assert plain_html(text, "x") is None
+
+
+def test_an_anchor_does_not_break_out_of_its_attribute() -> None:
+    assert plain_html("# 甲", '"><script>') == '<h3 id="&quot;&gt;&lt;script&gt;-1">甲</h3>'
+
+
+@pytest.mark.parametrize(
+    ("typed", "levels"),
+    [
+        ([], []),
+        ([1, 2, 3], [3, 4, 5]),
+        ([2, 4, 2], [3, 4, 3]),
+        ([1, 2, 3, 4, 5, 6], [3, 4, 5, 6, 6, 6]),
+    ],
+)
+def test_headings_go_down_one_level_at_a_time(typed: list[int], levels: list[int]) -> None:
+    assert heading_levels(typed) == levels
