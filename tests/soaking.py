@@ -121,6 +121,7 @@ class Writer:
         if folder.exists():
             shutil.rmtree(folder)
         else:
+            self.mend()  # else the copies would have the mistake
             self.portal.add_body("southfield", range(2023, 2025))
 
     def body_is_renamed(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sitegen.serving.announcements import Announcements
-from sitegen.serving.snapshot import Snapshot, differences, take, take_again
+from sitegen.serving.snapshot import WatchedFiles
 
 _PATIENCE = 2.0
 """Seconds after which a burst is answered although files still change."""
@@ -64,50 +64,47 @@ class Watcher:
     def run(self) -> None:
         """Watch until `stop` is called; the first call of `on_change` names no files."""
         with self._announcements:
-            known = self._look_at_all()
+            files = WatchedFiles(self._paths)
             if not self._stopped:
                 self._on_change(())
             while not self._stopped:
-                known = self._answered(known)
+                self._answer(files)
 
-    def _answered(self, known: Snapshot) -> Snapshot:
-        """Wait for a burst of changes and answer it, or find none; return what is known then."""
+    def _answer(self, files: WatchedFiles) -> None:
+        """Wait for a burst of changes, or for the time to look whether there is one; answer it."""
         told = self._announcements.wait(self._pause())
-        now = self._look(known) if told else self._look_at_all()
-        if now == known:
-            return known
+        if not (self._look(files) if told else self._look_at_all(files)):
+            return
         self._told = told or self._announcements.wait(_LATE)
-        now = self._settled(known, now)
-        changed = differences(known, now)
+        self._let_settle(files)
+        changed = files.changed()
+        files.answered()
         if changed and not self._stopped:
             self._on_change(changed)
-        return now
 
     def _pause(self) -> float:
         if self._told:
             return max(_ROUNDS, _IDLE_SHARE_OF_ROUNDS * self._look_took)
         return max(self._interval, _IDLE_SHARE * self._look_took)
 
-    def _settled(self, known: Snapshot, now: Snapshot) -> Snapshot:
+    def _let_settle(self, files: WatchedFiles) -> None:
         """Look again until nothing has changed for the quiet time."""
         deadline = time.monotonic() + _PATIENCE
         while not self._stopped and time.monotonic() < deadline:
-            lone = len(differences(known, now)) < 2
-            still = not self._announcements.wait(self._quiet * (_LONE_SHARE if lone else 1))
-            before, now = now, self._look(now)
-            if still and now == before:
+            share = _LONE_SHARE if len(files.changed()) < 2 else 1
+            still = not self._announcements.wait(share * self._quiet)
+            if not self._look(files) and still:
                 break
-        return now
 
-    def _look(self, known: Snapshot) -> Snapshot:
+    def _look(self, files: WatchedFiles) -> bool:
         """Look where something was told, or everywhere when that can't be relied on."""
-        files, folders = self._announcements.collect()
-        if folders or len(files) > _MANY or not self._told:
-            return self._look_at_all()
-        return take_again(known, files)
+        announced = self._announcements.collect()
+        if announced.folders or len(announced.files) > _MANY or not self._told:
+            return self._look_at_all(files)
+        return files.look_at(announced.files)
 
-    def _look_at_all(self) -> Snapshot:
+    def _look_at_all(self, files: WatchedFiles) -> bool:
         began = time.thread_time()  # a busy machine must not make the pauses longer
-        snapshot = take(self._paths)
+        changed = files.look_at_all()
         self._look_took = time.thread_time() - began
-        return snapshot
+        return changed
