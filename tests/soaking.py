@@ -18,8 +18,10 @@ from tests.serving_command import Served, served
 
 PATHS = ("", "search.html", f"bodies/{BODY}/2024/", "feed.json", "static/site.css", "none")
 ADDED = re.compile(
+    rb'(<link rel="stylesheet" href="[^"]*__livereload/preview.css"><section .*?</section>)?'
     rb'<script src="[^"]*__livereload/preview.js" defer></script>'
-    rb'<script src="[^"]*__livereload/livereload.js[^"]*" defer></script>'
+    rb'<script src="[^"]*__livereload/livereload.js[^"]*" defer></script>',
+    re.DOTALL,
 )
 
 
@@ -121,6 +123,7 @@ class Writer:
         if folder.exists():
             shutil.rmtree(folder)
         else:
+            self.mend()  # else the copies would have the mistake
             self.portal.add_body("southfield", range(2023, 2025))
 
     def body_is_renamed(self) -> None:

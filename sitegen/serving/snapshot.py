@@ -1,10 +1,10 @@
-"""The state of watched files at one moment, cheap to take and to compare."""
+"""The state of watched files, cheap to take and to compare."""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -16,16 +16,13 @@ The inode tells of editors that save by renaming. The ctime is left out on purpo
 hard-links a file would change it, and so ask for the next build.
 """
 
-Snapshot = Mapping[str, Mark]
-"""The marks of all files, by path."""
-
 _PASSED_OVER_FOLDERS = frozenset({".git", ".hg", ".svn", "__pycache__", "node_modules"})
 _PASSED_OVER_FILES = (".*.sw?", "*~", ".#*", "#*#", "4913", "~$*", ".DS_Store", "Thumbs.db")
 """What editors and file managers leave while somebody works: never part of a site."""
 
 
-def take(paths: Iterable[Path]) -> Snapshot:
-    """The marks of the files `paths` name and of all files in the folders they name.
+def take(paths: Iterable[Path]) -> dict[str, Mark]:
+    """The marks, by path, of the files `paths` name and of all files in the folders they name.
 
     Missing paths are empty: they count as soon as they are there.
     """
@@ -43,18 +40,6 @@ def take(paths: Iterable[Path]) -> Snapshot:
     return marks
 
 
-def take_again(known: Snapshot, files: Iterable[str]) -> Snapshot:
-    """`known` with the marks these files have now; without those that are gone."""
-    marks = dict(known)
-    for file in files:
-        status = _status(Path(file))
-        if status is None or stat.S_ISDIR(status.st_mode):
-            marks.pop(file, None)
-        else:
-            marks[file] = _mark(status)
-    return marks
-
-
 def counts(file: str, top: str) -> bool:
     """Whether a look at the folder `top` takes in a file of this path, if it is there."""
     if not file.startswith(top + os.sep):
@@ -63,11 +48,56 @@ def counts(file: str, top: str) -> bool:
     return _PASSED_OVER_FOLDERS.isdisjoint(folders) and not _passed_over(name)
 
 
-def differences(before: Snapshot, after: Snapshot) -> tuple[Path, ...]:
-    """The files that are new, gone or different, in order of their paths."""
-    changed = [path for path, mark in after.items() if before.get(path) != mark]
-    gone = before.keys() - after.keys()
-    return tuple(map(Path, sorted([*changed, *gone])))
+class WatchedFiles:
+    """The files as they were seen last, and which of them have changed since the last answer.
+
+    Begins with what is there, unchanged.
+    """
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self._paths = paths
+        self._marks = take(paths)
+        self._before: dict[str, Mark | None] = {}
+
+    def look_at_all(self) -> bool:
+        """Look at every file; return whether one is new, gone or different since it was seen."""
+        seen, self._marks = self._marks, take(self._paths)
+        changed = [path for path, mark in self._marks.items() if seen.get(path) != mark]
+        gone = seen.keys() - self._marks.keys()
+        for path in (*changed, *gone):
+            self._before.setdefault(path, seen.get(path))
+        return bool(changed or gone)
+
+    def look_at(self, files: Iterable[str]) -> bool:
+        """The same for these files alone, for as much work as they are, not as there are."""
+        changed = False
+        for file in files:
+            seen, now = self._marks.get(file), _file_mark(file)
+            if seen != now:
+                changed = True
+                self._before.setdefault(file, seen)
+            if now:
+                self._marks[file] = now
+            else:
+                self._marks.pop(file, None)
+        return changed
+
+    def changed(self) -> tuple[Path, ...]:
+        """The files that differ from how they were at the last answer, in order of their paths."""
+        return tuple(
+            Path(path)
+            for path, mark in sorted(self._before.items())
+            if self._marks.get(path) != mark
+        )
+
+    def answered(self) -> None:
+        """From now on only further changes count."""
+        self._before.clear()
+
+
+def _file_mark(file: str) -> Mark | None:
+    status = _status(Path(file))
+    return None if status is None or stat.S_ISDIR(status.st_mode) else _mark(status)
 
 
 def _take_folder(top: str, marks: dict[str, Mark], linked: set[tuple[int, int]]) -> None:

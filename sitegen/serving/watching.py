@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sitegen.serving.announcements import Announcements
-from sitegen.serving.snapshot import Snapshot, differences, take, take_again
+from sitegen.serving.snapshot import WatchedFiles
 
 _PATIENCE = 2.0
 """Seconds after which a burst is answered although files still change."""
@@ -57,8 +57,7 @@ class Watcher:
         self._announcements = Announcements(self._paths)
         self._told = True
         self._look_took = 0.0
-        self._known: Snapshot = {}
-        self._seen: Snapshot | None = None
+        self._files: WatchedFiles | None = None
         self._stopped = False
 
     def stop(self) -> None:
@@ -69,32 +68,29 @@ class Watcher:
     def run(self) -> None:
         """Watch until `stop` is called; the first call of `on_change` names no files."""
         with self._announcements:
-            self._known = self._look_at_all()
+            self._files = WatchedFiles(self._paths)
             if not self._stopped:
                 self._on_change(())
             while not self._stopped:
-                self._answer()
+                self._answer(self._files)
 
     def waiting(self) -> bool:
         """Wait a moment for the next change, and tell if there is one. For `on_change`."""
-        if self._announcements.wait(_MOMENT) and not self._stopped:
-            now = self._look(self._known)
-            if now != self._known:
-                self._seen = now
-        return self._stopped or self._seen is not None
+        if self._files is not None and self._announcements.wait(_MOMENT):
+            self._look(self._files)
+            return self._stopped or bool(self._files.changed())
+        return self._stopped
 
-    def _answer(self) -> None:
-        """Wait for a burst of changes and answer it, or find none."""
-        known, now = self._known, self._seen
-        if now is None:
+    def _answer(self, files: WatchedFiles) -> None:
+        """Wait for a burst of changes, or for the time to look whether there is one; answer it."""
+        if not files.changed():
             told = self._announcements.wait(self._pause())
-            now = self._look(known) if told else self._look_at_all()
-            if now == known:
+            if not (self._look(files) if told else self._look_at_all(files)):
                 return
             self._told = told or self._announcements.wait(_LATE)
-        self._seen = None
-        self._known = self._settled(known, now)
-        changed = differences(known, self._known)
+        self._let_settle(files)
+        changed = files.changed()
+        files.answered()
         if changed and not self._stopped:
             self._on_change(changed)
 
@@ -103,26 +99,24 @@ class Watcher:
             return max(_ROUNDS, _IDLE_SHARE_OF_ROUNDS * self._look_took)
         return max(self._interval, _IDLE_SHARE * self._look_took)
 
-    def _settled(self, known: Snapshot, now: Snapshot) -> Snapshot:
+    def _let_settle(self, files: WatchedFiles) -> None:
         """Look again until nothing has changed for the quiet time."""
         deadline = time.monotonic() + _PATIENCE
         while not self._stopped and time.monotonic() < deadline:
-            lone = len(differences(known, now)) < 2
-            still = not self._announcements.wait(self._quiet * (_LONE_SHARE if lone else 1))
-            before, now = now, self._look(now)
-            if still and now == before:
+            share = _LONE_SHARE if len(files.changed()) < 2 else 1
+            still = not self._announcements.wait(share * self._quiet)
+            if not self._look(files) and still:
                 break
-        return now
 
-    def _look(self, known: Snapshot) -> Snapshot:
+    def _look(self, files: WatchedFiles) -> bool:
         """Look where something was told, or everywhere when that can't be relied on."""
-        files, folders = self._announcements.collect()
-        if folders or len(files) > _MANY or not self._told:
-            return self._look_at_all()
-        return take_again(known, files)
+        announced = self._announcements.collect()
+        if announced.folders or len(announced.files) > _MANY or not self._told:
+            return self._look_at_all(files)
+        return files.look_at(announced.files)
 
-    def _look_at_all(self) -> Snapshot:
+    def _look_at_all(self, files: WatchedFiles) -> bool:
         began = time.thread_time()  # a busy machine must not make the pauses longer
-        snapshot = take(self._paths)
+        changed = files.look_at_all()
         self._look_took = time.thread_time() - began
-        return snapshot
+        return changed

@@ -4,19 +4,54 @@ from __future__ import annotations
 
 import os
 
-from sitegen.serving.snapshot import counts, differences, take, take_again
+import pytest
+
+from sitegen.serving.snapshot import WatchedFiles, counts, take
 
 
-def test_differences_name_what_is_new_gone_and_different(tmp_path):
+def names(paths) -> list[str]:
+    return [path.name for path in paths]
+
+
+@pytest.fixture(params=["all", "those told"])
+def look(request, tmp_path):
+    """Looks at all files, or at those that something may have happened to and some others."""
+    told = [str(tmp_path / name) for name in ("gone", "new", "different", "folder", "never")]
+
+    def look(files: WatchedFiles) -> bool:
+        return files.look_at_all() if request.param == "all" else files.look_at(told)
+
+    return look
+
+
+def test_what_is_new_gone_and_different_has_changed(tmp_path, look):
     for name in ("gone", "same", "different"):
         (tmp_path / name).write_text("x")
-    before = take([tmp_path])
-    assert differences(before, take([tmp_path])) == ()
+    files = WatchedFiles([tmp_path])
+    assert not look(files)
     (tmp_path / "gone").unlink()
     (tmp_path / "new").write_text("x")
     (tmp_path / "different").write_text("xy")
-    changed = differences(before, take([tmp_path]))
-    assert [path.name for path in changed] == ["different", "gone", "new"]
+    (tmp_path / "folder").mkdir()
+    assert look(files)
+    assert names(files.changed()) == ["different", "gone", "new"]
+    assert not look(files)
+    assert names(files.changed()) == ["different", "gone", "new"]
+    files.answered()
+    assert files.changed() == ()
+    assert not look(files)
+    (tmp_path / "gone").write_text("x")
+    assert look(files)
+    assert names(files.changed()) == ["gone"]
+
+
+def test_what_came_and_went_in_between_has_not_changed(tmp_path, look):
+    files = WatchedFiles([tmp_path])
+    (tmp_path / "new").write_text("x")
+    assert look(files)
+    (tmp_path / "new").unlink()
+    assert look(files)
+    assert files.changed() == ()
 
 
 def test_what_editors_leave_is_passed_over(tmp_path):
@@ -48,18 +83,6 @@ def test_a_hard_link_to_a_file_does_not_change_it(tmp_path):
     before = take([tmp_path / "content"])
     os.link(tmp_path / "content" / "page", tmp_path / "built")
     assert take([tmp_path / "content"]) == before
-
-
-def test_looking_again_at_single_files_finds_what_looking_at_all_finds(tmp_path):
-    for name in ("gone", "same", "different"):
-        (tmp_path / name).write_text("x")
-    before = take([tmp_path])
-    (tmp_path / "gone").unlink()
-    (tmp_path / "new").write_text("x")
-    (tmp_path / "different").write_text("xy")
-    (tmp_path / "folder").mkdir()
-    told = [str(tmp_path / name) for name in ("gone", "new", "different", "folder", "never")]
-    assert take_again(before, told) == take([tmp_path])
 
 
 def test_files_count_as_they_do_in_a_look(tmp_path):

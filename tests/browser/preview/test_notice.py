@@ -93,3 +93,17 @@ def test_axe_finds_no_violation(notice, page, scheme):
 def test_it_is_never_printed(notice, page):
     page.emulate_media(media="print")
     assert not notice.is_visible()
+
+
+def test_it_works_under_a_strict_policy(summary, source, page, preview, traffic):
+    (source / "templates").mkdir()
+    (source / "templates" / "report.html").write_text(
+        '{% extends "sitegen/report.html" %}{% block meta %}{{ super() }}'
+        """<meta http-equiv="Content-Security-Policy" content="default-src 'self'">{% endblock %}"""
+    )
+    page.locator("meta[http-equiv]").wait_for(state="attached")
+    summary.write_text(ONE, encoding="utf-8")
+    notice = page.get_by_role("region", name="Warnings for the authors, in the preview only")
+    notice.wait_for()
+    assert notice.evaluate("one => getComputedStyle(one).position") == "sticky"
+    assert traffic.complaints == []
