@@ -10,6 +10,7 @@ import click
 from sitegen import __version__
 from sitegen.cli.build import build
 from sitegen.cli.check import check
+from sitegen.cli.form import form
 from sitegen.cli.init import init
 from sitegen.cli.rules import rules
 from sitegen.cli.serve import serve
@@ -26,6 +27,7 @@ def main() -> None:
 
 main.add_command(build)
 main.add_command(check)
+main.add_command(form)
 main.add_command(init)
 main.add_command(rules)
 main.add_command(serve)

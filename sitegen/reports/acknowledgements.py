@@ -13,7 +13,7 @@ from sitegen.reports.places import find_leaves, find_table
 BETWEEN_REPORTS = ("roll-up", "roll-up-exceeds")
 """The codes of what compares reports of several bodies; any table may fail in them."""
 
-_KEYS = {
+KEYS = {
     "rule": "规则",
     "table": "表",
     "row": "行",
@@ -27,7 +27,7 @@ _KEYS = {
 
 def read_acknowledgements(record: Record, form: Form) -> Iterator[Acknowledgement]:
     """Yield the acknowledgements of a report; what is wrong with them is reported."""
-    for entry in record.records("acknowledged", _KEYS):
+    for entry in record.records("acknowledged", KEYS):
         acknowledgement = _read(entry, form)
         entry.refuse_rest()
         if acknowledgement is not None:

@@ -24,7 +24,7 @@ from sitegen.reports.model import Approval, Body, Report, Status
 
 FILE = "report.yaml"
 
-_KEYS = {
+KEYS = {
     "body": "机关",
     "year": "年度",
     "form": "格式",
@@ -45,9 +45,9 @@ _KEYS = {
     "approved_by": "批准人",
     "approved_on": "批准日期",
 }
-_STATUSES = {"draft": "草稿", "reviewed": "已审核", "approved": "已批准"}
-_NOT_APPROVED = [name for key in ("draft", "reviewed") for name in (key, _STATUSES[key])]
-_DRAFT_LINE = re.compile(rf"(?:status|{_KEYS['status']})\s*[:：]\s*(?:{'|'.join(_NOT_APPROVED)})\b")
+STATUSES = {"draft": "草稿", "reviewed": "已审核", "approved": "已批准"}
+_NOT_APPROVED = [name for key in ("draft", "reviewed") for name in (key, STATUSES[key])]
+_DRAFT_LINE = re.compile(rf"(?:status|{KEYS['status']})\s*[:：]\s*(?:{'|'.join(_NOT_APPROVED)})\b")
 _UNKNOWN_DAY = datetime.date.min
 
 
@@ -80,7 +80,7 @@ class ReportReader:
             findings.append(source)
             return None
         found: list[Finding] = []
-        record = read_record(read_yaml(source, found), source.place(0, 0), found, _KEYS)
+        record = read_record(read_yaml(source, found), source.place(0, 0), found, KEYS)
         findings.extend(found)
         if record is None:
             return None
@@ -152,9 +152,9 @@ class ReportReader:
             record.missing("issued", f"{folder.year + 1}-01-17")
         title = form.report_title.in_(self.language)
         title = title.replace("{body}", folder.body.name).replace("{year}", str(folder.year))
-        status = record.choice("status", _STATUSES, "")
+        status = record.choice("status", STATUSES, "")
         if record.get("status") is None:
-            record.missing("status", choices=tuple(_STATUSES.values()))
+            record.missing("status", choices=tuple(STATUSES.values()))
         report = Report(
             body=folder.body,
             year=folder.year,
