@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitegen.language import Message
 from sitegen.reading.record import Record
 
-_KEYS = {
+KEYS = {
     "site_code": "网站标识码",
     "icp_number": "ICP备案号",
     "police_number": "公安机关备案号",
@@ -57,7 +57,7 @@ class Official:
 
 def read_official(owner: Record, column_type: str) -> Official:
     """Return what stands under `official`; `column_type` holds where nothing else is said."""
-    record = owner.record("official", _KEYS)
+    record = owner.record("official", KEYS)
     if record is None:
         return Official(column_type=column_type or None)
     code = record.text("site_code")

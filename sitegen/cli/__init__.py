@@ -13,6 +13,7 @@ from sitegen import __version__
 COMMANDS = {
     "build": "Check everything and build the site.",
     "check": "Check everything, drafts too, and write nothing.",
+    "form": "Show the forms that reports are made on.",
     "init": "Write a new site into DIR, a folder that is empty or not there yet.",
     "rules": "List what is checked and why; with a CODE, explain that one with examples.",
     "serve": "Show the site in the browser and build it anew after every change.",

@@ -13,6 +13,8 @@ import click
 
 from sitegen.building.result import Result
 from sitegen.checks.selection import KnownCodes, Selection
+from sitegen.config import FILE, read_site
+from sitegen.language import Language
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -88,6 +90,12 @@ def _refuse_wrong(known: KnownCodes, code: str, option: str) -> None:
 def set_language(result: Result, lang: str | None) -> None:
     """Let a result be told in the language asked for, the site's, or else the system's."""
     result.language = lang or result.language or system_language()
+
+
+def words_for(root: Path, lang: str | None) -> Language:
+    """Return the language asked for, that of the site if there is one here, or the system's."""
+    site = read_site(root, []) if not lang and (root / FILE).is_file() else None
+    return Language(lang or (site.language if site else system_language()))
 
 
 def system_language() -> str:

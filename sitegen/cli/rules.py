@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from sitegen.cli.options import system_language
+from sitegen.cli.options import words_for
 from sitegen.cli.terminal import ROOT_OPTION, system_errors
 from sitegen.codes import Code, Subject, subjects
-from sitegen.config import FILE, read_site
 from sitegen.forms.load import site_forms
 from sitegen.language import Language, Message
 from sitegen.reading.record import did_you_mean
@@ -34,7 +33,7 @@ def rules(root: Path, code: str | None, lang: str | None, form: str) -> None:
     Every finding of `sitegen check` names the code of its rule. The rules of the site's own
     forms are listed as well.
     """
-    words = Language(lang or _site_language(root) or system_language())
+    words = words_for(root, lang)
     with system_errors():
         known = subjects(site_forms(root, []).values())
     if code is not None:
@@ -62,9 +61,3 @@ def _only(code: str, known: list[Subject], words: Language) -> list[Subject]:
 
 def _named(code: str, codes: list[Code] | tuple[Code, ...]) -> list[Code]:
     return [one for one in codes if one.id == code.strip().lower()]
-
-
-def _site_language(root: Path) -> str | None:
-    """Return the language of the site, if there is one here."""
-    site = read_site(root, []) if (root / FILE).is_file() else None
-    return site.language if site else None

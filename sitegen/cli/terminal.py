@@ -6,7 +6,6 @@ import datetime
 import os
 import sys
 import time
-import unicodedata
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sitegen.building.result import Progress, Result
+from sitegen.display_width import width
 from sitegen.findings import Finding, Part, Place, Severity
 from sitegen.language import Language
 from sitegen.reporting.formats import Format, document
@@ -133,20 +133,8 @@ def _excerpt(place: Place) -> Iterator[str]:
     after = text[start + len(marked) : end] + ("…" if end < len(text) else "")
     margin = f"{place.line:>6} | "
     yield click.style(margin, dim=True) + before + marked + after
-    marks = "^" * max(1, _columns(marked))
-    yield " " * (len(margin) + _columns(before)) + click.style(marks, fg="red", bold=True)
-
-
-def _columns(text: str) -> int:
-    """Return how many columns of a terminal a text takes: hanzi take two."""
-    return sum(
-        0
-        if unicodedata.combining(character)
-        else 2
-        if unicodedata.east_asian_width(character) in "WF"
-        else 1
-        for character in text
-    )
+    marks = "^" * max(1, width(marked))
+    yield " " * (len(margin) + width(before)) + click.style(marks, fg="red", bold=True)
 
 
 def last_line(result: Result, seconds: float, target: Path | None = None) -> str:

@@ -17,7 +17,7 @@ BETWEEN_REPORTS = ("roll-up", "roll-up-exceeds")
 
 _MISNAMED = ("unknown-rule", "unknown-key", "ambiguous-name", "missing-field")
 
-_KEYS = {
+KEYS = {
     "rule": "规则",
     "table": "表",
     "row": "行",
@@ -36,7 +36,7 @@ def read_acknowledgements(
 
     Those that name nothing that there is are added to `misnamed`, too.
     """
-    for entry in record.records("acknowledged", _KEYS):
+    for entry in record.records("acknowledged", KEYS):
         told = len(entry.findings)
         acknowledgement = _read(entry, form)
         if acknowledgement is None:

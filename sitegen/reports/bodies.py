@@ -18,7 +18,7 @@ from sitegen.reports.model import Aggregated, Body
 
 FILE = "body.yaml"
 
-_KEYS = {
+KEYS = {
     "name": "名称",
     "id": "编号",
     "short_name": "简称",
@@ -28,7 +28,7 @@ _KEYS = {
     "contact": "联系方式",
     "aggregates": "汇总机关",
 }
-_LEVELS = {"government": "政府", "department": "部门"}
+LEVELS = {"government": "政府", "department": "部门"}
 
 
 def read_body(root: Path, folder: Path, findings: list[Finding]) -> Body:
@@ -43,7 +43,7 @@ def read_body(root: Path, folder: Path, findings: list[Finding]) -> Body:
         findings.append(_missing_file(source, folder) if source.code == "file-missing" else source)
         return nameless
     found: list[Finding] = []
-    record = read_record(read_yaml(source, found), source.place(0, 0), found, _KEYS)
+    record = read_record(read_yaml(source, found), source.place(0, 0), found, KEYS)
     body = _body(record, folder.name) if record else nameless
     findings.extend(found)
     return body
@@ -55,9 +55,9 @@ def _missing_file(missing: Finding, folder: Path) -> Finding:
         return missing
     advice = Message(
         "Write it with these lines:\n{id}: {folder}\n{name}: …",
-        id=_KEYS["id"],
+        id=KEYS["id"],
         folder=folder.name,
-        name=_KEYS["name"],
+        name=KEYS["name"],
     )
     others = [other.name for other in folder.parent.glob("*") if (other / FILE).is_file()]
     meant = nearest(folder.name, others)
@@ -90,7 +90,7 @@ def _body(record: Record, folder: str) -> Body:
         short_name=record.text("short_name") or None,
         english_name=record.text("english_name") or None,
         parent=record.text("parent") or None,
-        level=record.choice("level", _LEVELS, "") or None,
+        level=record.choice("level", LEVELS, "") or None,
         contact=read_contact(record),
         aggregates=tuple(_aggregates(record)),
     )

@@ -6,12 +6,12 @@ from sitegen.language import Message
 from sitegen.reading.record import Record
 from sitegen.reports.model import Contact
 
-_KEYS = {"address": "地址", "phone": "电话", "email": "邮箱", "website": "网址"}
+KEYS = {"address": "地址", "phone": "电话", "email": "邮箱", "website": "网址"}
 
 
 def read_contact(owner: Record) -> Contact:
     """Return what stands under `contact`; what is wrong with it is reported."""
-    record = owner.record("contact", _KEYS)
+    record = owner.record("contact", KEYS)
     if record is None:
         return Contact()
     website = record.text("website")

@@ -10,8 +10,8 @@ from sitegen.reading.record import Record
 from sitegen.reports.model import CorrectedFigure, Correction
 from sitegen.reports.places import find_leaves, find_table
 
-_KEYS = {"date": "日期", "reason": "原因", "figures": "数据"}
-_FIGURE_KEYS = {"table": "表", "row": "行", "column": "列", "old": "原为"}
+KEYS = {"date": "日期", "reason": "原因", "figures": "数据"}
+FIGURE_KEYS = {"table": "表", "row": "行", "column": "列", "old": "原为"}
 
 
 def read_corrections(record: Record, form: Form) -> list[Correction]:
@@ -21,14 +21,14 @@ def read_corrections(record: Record, form: Form) -> list[Correction]:
 
 
 def _read(record: Record, form: Form) -> Iterator[Correction]:
-    for entry in record.records("corrections", _KEYS):
+    for entry in record.records("corrections", KEYS):
         date = entry.date("date")
         if entry.get("date") is None:
             entry.missing("date")
         reason = entry.required_text("reason")
         figures = [
             figure
-            for part in entry.records("figures", _FIGURE_KEYS)
+            for part in entry.records("figures", FIGURE_KEYS)
             if (figure := _figure(part, form))
         ]
         entry.refuse_rest()

@@ -25,7 +25,7 @@ from sitegen.reports.model import Approval, Body, MisnamedAcknowledgement, Repor
 
 FILE = "report.yaml"
 
-_KEYS = {
+KEYS = {
     "body": "机关",
     "year": "年度",
     "form": "格式",
@@ -46,14 +46,14 @@ _KEYS = {
     "approved_by": "批准人",
     "approved_on": "批准日期",
 }
-_STATUSES = {"draft": "草稿", "reviewed": "已审核", "approved": "已批准"}
+STATUSES = {"draft": "草稿", "reviewed": "已审核", "approved": "已批准"}
 _STATUSES_TOLD = (
-    Message("{word} (still being written)", word=_STATUSES["draft"]),
-    Message("{word} (read by somebody else)", word=_STATUSES["reviewed"]),
-    Message("{word} (only this is published)", word=_STATUSES["approved"]),
+    Message("{word} (still being written)", word=STATUSES["draft"]),
+    Message("{word} (read by somebody else)", word=STATUSES["reviewed"]),
+    Message("{word} (only this is published)", word=STATUSES["approved"]),
 )
-_NOT_APPROVED = [name for key in ("draft", "reviewed") for name in (key, _STATUSES[key])]
-_DRAFT_LINE = re.compile(rf"(?:status|{_KEYS['status']})\s*[:：]\s*(?:{'|'.join(_NOT_APPROVED)})\b")
+_NOT_APPROVED = [name for key in ("draft", "reviewed") for name in (key, STATUSES[key])]
+_DRAFT_LINE = re.compile(rf"(?:status|{KEYS['status']})\s*[:：]\s*(?:{'|'.join(_NOT_APPROVED)})\b")
 _UNKNOWN_DAY = datetime.date.min
 
 
@@ -86,7 +86,7 @@ class ReportReader:
             findings.append(source)
             return None
         found: list[Finding] = []
-        record = read_record(read_yaml(source, found), source.place(0, 0), found, _KEYS)
+        record = read_record(read_yaml(source, found), source.place(0, 0), found, KEYS)
         findings.extend(found)
         if record is None:
             return None
@@ -167,7 +167,7 @@ class ReportReader:
             record.missing("issued", Message("year-month-day"))
         title = form.report_title.in_(self.language)
         title = title.replace("{body}", folder.body.name).replace("{year}", str(folder.year))
-        status = record.choice("status", _STATUSES, "")
+        status = record.choice("status", STATUSES, "")
         if record.get("status") is None:
             record.missing("status", choices=_STATUSES_TOLD)
         misnamed: list[MisnamedAcknowledgement] = []
@@ -241,7 +241,7 @@ def _another_form(record: Record, form: Form, other: Form) -> Finding:
         Message(
             "Write “{name}: {other}”. If it was made on “{form}” all the same, write the tables"
             " and rows of that form.",
-            name=_KEYS["form"],
+            name=KEYS["form"],
             form=form.id,
             other=other.id,
         ),

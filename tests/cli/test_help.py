@@ -15,6 +15,10 @@ from tests.built_site import ROOT
 OPTIONS = {
     "build": ["-C", "-o", "--base-url", "--drafts"],
     "check": ["-C"],
+    "form": ["list", "show", "schema"],
+    "form list": ["-C", "--lang"],
+    "form show": ["FORM", "--format"],
+    "form schema": ["FORM"],
     "init": ["DIR", "--demo"],
     "serve": ["-C", "--port"],
 }
@@ -25,12 +29,12 @@ def test_the_program_names_its_commands(sitegen, flag):
     result = sitegen(flag)
     assert result.exit_code == 0
     assert result.stdout.startswith("Usage: sitegen ")
-    assert all(command in result.stdout for command in OPTIONS)
+    assert all(command.split()[0] in result.stdout for command in OPTIONS)
 
 
 @pytest.mark.parametrize("command", OPTIONS)
 def test_each_command_explains_its_options_and_gives_an_example(sitegen, command):
-    result = sitegen(command, "--help")
+    result = sitegen(*command.split(), "--help")
     assert result.exit_code == 0
     assert f"Usage: sitegen {command} " in result.stdout
     assert all(option in result.stdout for option in OPTIONS[command])
