@@ -26,6 +26,7 @@ IDLE_SECONDS = 10
 
 def make(top: Path, files: int) -> Path:
     """Write so many files; return one of them."""
+    path = top
     for number in range(files):
         path = top / f"body-{number // 50}" / f"{2000 + number // 5 % 10}" / f"text-{number % 5}.md"
         path.parent.mkdir(parents=True, exist_ok=True)

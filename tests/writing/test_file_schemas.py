@@ -33,7 +33,8 @@ ZH, EN = Language("zh"), Language("en")
 UNSEEN = {
     # What several lines or files say together, and what figures amount to.
     *("acknowledged-ambiguous", "acknowledged-no-row", "acknowledged-nothing"),
-    *("acknowledged-row-misspelt", "acknowledged-too-long-ago", "acknowledged-unknown-rule"),
+    *("acknowledged-row-misspelt", "acknowledged-row-misspelt-needed"),
+    *("acknowledged-too-long-ago", "acknowledged-unknown-rule", "folder-beside-the-right-one"),
     *("body-id-differs", "body-of-another-folder", "body-parent-circle", "body-parent-unknown"),
     *("body-same-name", "body-sum-wrong", "body-sums-up-itself", "body-sums-up-nobody"),
     *("corrected-a-group", "corrected-before-published", "corrected-unknown-table"),
@@ -43,7 +44,8 @@ UNSEEN = {
     *("site-colour-faint", "site-ignores-an-error", "site-ignores-an-unknown-code"),
     *("site-image-missing", "site-profile-incomplete", "year-of-another-folder"),
     # What YAML makes of a text before the editor sees it.
-    *("cell-blank", "cell-sign", "cell-words", "cell-letter-l", "site-colour-unquoted"),
+    *("cell-blank", "cell-sign", "cell-quoted-sign", "cell-words", "cell-letter-l"),
+    "site-colour-unquoted",
     # A note only, and what no pattern says well.
     *("cell-full-width", "cell-too-long", "date-no-such-day"),
 }
