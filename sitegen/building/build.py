@@ -90,11 +90,9 @@ def build(
         OSError: If a file can't be written.
     """
     result = Result()
-    site = _open(root, result, selection)
+    site = _open(root, result, selection, base_url)
     if site is None:
         return result
-    if base_url is not None:
-        site = replace(site, base_url=base_url)
     sources = [(root / name).resolve() for name in ("content", "templates", "static", ".git")]
     if refusal := refuse_output(output, root, sources):
         result.findings.append(refusal)
@@ -111,10 +109,14 @@ def build(
     return made
 
 
-def _open(root: Path, result: Result, selection: Selection) -> Site | None:
+def _open(
+    root: Path, result: Result, selection: Selection, base_url: str | None = None
+) -> Site | None:
     site = read_site(root, result.findings)
     if site is None:
         return None
+    if base_url is not None:
+        site = replace(site, base_url=base_url)
     result.language = site.language
     site = replace(site, checks=selection.over(site.checks))
     result.strict = site.checks.strict or False
