@@ -34,7 +34,8 @@ from sitegen.outputs.addresses import (
 from sitegen.outputs.catalog import YearData, catalog
 from sitegen.outputs.data_package import site_package
 from sitegen.outputs.downloads import size_text
-from sitegen.outputs.feeds import feeds
+from sitegen.outputs.feed_page import FeedPage, feed_pages
+from sitegen.outputs.feeds import feed_page_files
 from sitegen.outputs.home_page import LATEST, home_page_file
 from sitegen.outputs.llms import llms_text
 from sitegen.outputs.not_found_page import not_found_page_file
@@ -46,7 +47,7 @@ from sitegen.outputs.site_map_page import site_map_files
 from sitegen.outputs.sitemap import robots, sitemap
 from sitegen.outputs.web_manifest import web_manifest
 from sitegen.outputs.year_pages import year_page_files
-from sitegen.reports.summary import Summary
+from sitegen.reports.summary import Summary, newest_first
 
 STATIC = "static files"
 """The name of the part that no page belongs to."""
@@ -96,7 +97,9 @@ class Spans:
     def names(self) -> frozenset[str]:
         """The names of all of them."""
         of_years = {f"{kind} {year}" for kind in ("year", "data") for year in self._of_year}
-        return frozenset(of_years | {"lists", STATIC, "descriptions", "feeds", "search", "robots"})
+        of_feeds = {_feed_name(page) for page in feed_pages(len(self._subscribed))}
+        others = {"lists", STATIC, "descriptions", "search", "robots"}
+        return frozenset(of_years | of_feeds | others)
 
     def for_readers(self) -> Iterator[Span]:
         """Yield what people read in the browser; of the data of years only the sizes matter."""
@@ -130,8 +133,7 @@ class Spans:
         """Yield what programs read of the whole site, whose data must have been written."""
         years = [self._year_data(year) for year in sorted(self._of_year)]
         yield self._span("descriptions", partial(self._descriptions, years), years)
-        entries = [(report.summary, report.draft, report.sizes) for report in self._reports]
-        yield self._span("feeds", self._feeds, entries)
+        yield from self._feeds()
         texts = [(report.body, report.year, report.text) for report in self._reports]
         yield self._span("search", self._search, texts)
         pages = [(r.body, r.year, r.draft, r.modified) for r in self._reports]
@@ -153,11 +155,15 @@ class Spans:
     def _modified(self) -> datetime.date | None:
         return max((report.modified for report in self._reports), default=None)
 
-    def _summaries(self, reports: Iterable[ReportRow]) -> list[Summary]:
-        return [
-            unpack(self._cache.value(PREFIX + report.body, summary_key(report.year)), {})
-            for report in reports
-        ]
+    @cached_property
+    def _subscribed(self) -> list[ReportRow]:
+        """What the feeds have; drafts are for those who preview them, not for subscribers."""
+        public = [report for report in self._reports if not report.draft]
+        return newest_first(public or self._reports)
+
+    def _summaries(self, reports: Iterable[ReportRow]) -> Iterator[Summary]:
+        for report in reports:
+            yield unpack(self._cache.value(PREFIX + report.body, summary_key(report.year)), {})
 
     def _year_pages(self, year: int) -> Iterator[Written]:
         return self._written(
@@ -179,7 +185,7 @@ class Spans:
             reported[row.body].append(YearLink(row.year, page, 1, draft=row.draft))
         yield from self._written(
             chain(
-                [home_page_file(self._summaries(self._latest), years, reported, pages)],
+                [home_page_file(list(self._summaries(self._latest)), years, reported, pages)],
                 site_map_files(years, reported, pages),
                 [
                     search_page_file(years, reported, pages),
@@ -213,10 +219,16 @@ class Spans:
             files.append(catalog(years, site, site.base_url))
         return self._written(files)
 
-    def _feeds(self) -> Iterator[Written]:
-        # Drafts are for those who preview them, not for subscribers and search engines.
-        public = [report for report in self._reports if not report.draft] or self._reports
-        return self._written(feeds(self._summaries(public), self._site, self._folder.size))
+    def _feeds(self) -> Iterator[Span]:
+        """Yield the pages of the feeds, each of which is made of its own reports alone."""
+        for page in feed_pages(len(self._subscribed)):
+            reports = self._subscribed[page.start : page.end]
+            of = (page.older, [(report.summary, report.sizes) for report in reports])
+            yield self._span(_feed_name(page), partial(self._feed, page, reports), of)
+
+    def _feed(self, page: FeedPage, reports: Sequence[ReportRow]) -> Iterator[Written]:
+        summaries = self._summaries(reports)
+        return self._written(feed_page_files(page, summaries, self._site, self._folder.size))
 
     def _search(self) -> Iterator[Written]:
         index = SearchIndex()
@@ -227,8 +239,9 @@ class Spans:
 
     def _robots(self) -> Iterator[Written]:
         site = self._site
-        files = [robots(site.base_url)]
+        yield self._folder.write(robots(site.base_url))
         if site.base_url:
+            # Drafts are for those who preview them, not for search engines.
             hidden = {page for report in self._reports if report.draft for page in _pages(report)}
             changed = {
                 report_page(report.body, report.year): report.modified.isoformat()
@@ -236,8 +249,7 @@ class Spans:
                 if not report.draft
             }
             listed = [path for path in self._page_paths() if path not in hidden]
-            files += sitemap(listed, changed, site.base_url)
-        return self._written(files)
+            yield from self._written(sitemap(listed, changed, site.base_url))
 
     def _page_paths(self) -> Iterator[str]:
         """Yield the paths of all pages."""
@@ -245,6 +257,10 @@ class Spans:
             record = self._cache.get(name)
             if record is not None and name != STATIC:
                 yield from (file.path for file in record.files if is_page(file.path))
+
+
+def _feed_name(page: FeedPage) -> str:
+    return f"feed {page.number or 'newest'}"
 
 
 def is_page(path: str) -> bool:

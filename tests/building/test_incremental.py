@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.building import workshop
+from sitegen.building import spans, workshop
 from sitegen.building.build import build
 from sitegen.building.result import Result
+from sitegen.outputs import feed_page, lengths
 from tests.built_site import TODAY, files_of
 from tests.portals import BODY, Portal
 
@@ -23,6 +24,14 @@ Edit = Callable[[Portal, random.Random], None]
 
 REPORT = f"content/bodies/{BODY}/2024/report.yaml"
 CITY = "content/bodies/city"
+
+
+@pytest.fixture(autouse=True)
+def _little_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let lists and feeds of a handful of reports have several pages."""
+    monkeypatch.setattr(lengths, "ROWS", 1)
+    monkeypatch.setattr(lengths, "LISTED", 2)
+    monkeypatch.setattr(feed_page, "LENGTH", 1)
 
 
 def bodies(portal: Portal) -> list[Path]:
@@ -381,6 +390,30 @@ class TestWhatIsCurrent:
             path for path in changed if path.startswith("bodies/body-2/2023/")
         }
         assert not {"years/2024/index.html", "years/2024/figures.xlsx", "index.html"} & changed
+
+    def test_stays_the_same_page_of_a_feed_when_a_newer_report_comes(
+        self, built: Portal, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before = self.stamps(built)
+        made: list[int | None] = []
+        make = spans.feed_page_files
+
+        def watch(page, *others):
+            made.append(page.number)
+            return make(page, *others)
+
+        monkeypatch.setattr(spans, "feed_page_files", watch)
+        built.add_body("body-3", range(2026, 2027))
+        build(built.root, built.output, TODAY)
+        after = self.stamps(built)
+        assert made == [None, 5]
+        pages = {path for path in before if path.startswith("feed/")}
+        assert len(pages) == 2 * 4
+        assert {path for path in pages if before[path] != after[path]} == set()
+        assert {path for path in after.keys() - before.keys() if path.startswith("feed")} == {
+            "feed/5.json",
+            "feed/5.xml",
+        }
 
     def test_stays_the_same_file_even_if_all_is_made_anew(self, built: Portal) -> None:
         before = self.stamps(built)

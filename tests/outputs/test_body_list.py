@@ -66,7 +66,7 @@ def test_those_highest_up_are_listed_and_the_others_counted(
         found = ways_by_body(country, {})
     assert listed(found["bodies"]) == expected
     assert found["bodies_count"] == 2
-    assert found["bodies_link"] == ("bodies/index.html" if room < 2 else None)
+    assert found["bodies_link"] == ("bodies.html" if room < 2 else None)
 
 
 def test_a_body_comes_with_the_years_of_its_reports() -> None:

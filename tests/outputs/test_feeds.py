@@ -16,9 +16,9 @@ import pytest
 
 from sitegen.config import Site
 from sitegen.language import Label
-from sitegen.outputs.feed_page import LENGTH
-from sitegen.outputs.feeds import feeds
-from sitegen.reports.summary import Summary, SummaryFigure
+from sitegen.outputs.feed_page import LENGTH, feed_pages
+from sitegen.outputs.feeds import feed_page_files
+from sitegen.reports.summary import Summary, SummaryFigure, newest_first
 from tests.built_site import BuiltSite
 from tests.outputs.summaries import SITE, summary
 
@@ -29,7 +29,12 @@ KILOBYTE = 1000
 
 
 def pages_of(summaries: Sequence[Summary], site: Site = SITE) -> dict[str, bytes]:
-    return {file.path: file.data for file in feeds(summaries, site, len)}
+    ordered = newest_first(summaries)
+    return {
+        file.path: file.data
+        for page in feed_pages(len(ordered))
+        for file in feed_page_files(page, ordered[page.start : page.end], site, len)
+    }
 
 
 def json_of(data: bytes | str) -> dict[str, Any]:
@@ -199,6 +204,8 @@ class TestManyReports:
         for count in range(1, self.COUNT + 1, 10):
             pages = pages_of(reports[-count:])
             assert {path: pages[path] for path in full} == full
+            items = [json_of(data)["items"] for path, data in pages.items() if "json" in path]
+            assert sum(map(len, items)) == count
             full = {path: data for path, data in pages.items() if path.startswith("feed/")}
         assert len(full) == 6
 

@@ -26,8 +26,8 @@ def test_of_many_it_lists_some_and_leads_to_a_list_of_all(tmp_path: Path) -> Non
     pages = site_map(lengths.LISTED + 1, tmp_path)
     page = pages.pop("sitemap.html")
     assert page.count('class="body-name"') == lengths.LISTED
-    assert f'<a href="bodies/index.html">All {lengths.LISTED + 1} bodies</a>' in page
-    assert list(pages) == ["bodies/index.html", "bodies/page-2.html", "bodies/page-3.html"]
+    assert f'<a href="bodies.html">All {lengths.LISTED + 1} bodies</a>' in page
+    assert list(pages) == ["bodies.html", "bodies-2.html", "bodies-3.html"]
     links = [link for text in pages.values() for _, link in Document(text).links]
-    reached = {link for link in links if link.startswith("body-")}
+    reached = {link for link in links if link.startswith("bodies/body-")}
     assert len(reached) == lengths.LISTED + 1
