@@ -31,6 +31,7 @@ class Pool:
         self.jobs = jobs
         self.worth = worth
         self._started: Executor | None = None
+        self._others = frozenset(multiprocessing.active_children())
 
     def __enter__(self) -> Pool:
         return self
@@ -42,7 +43,14 @@ class Pool:
         trace: TracebackType | None,
     ) -> None:
         if self._started is not None:
+            if kind is not None and not issubclass(kind, Exception):
+                self._break_off()
             self._started.shutdown(cancel_futures=True)
+
+    def _break_off(self) -> None:
+        """End the processes in the middle of their work: after Ctrl-C nobody waits for it."""
+        for process in set(multiprocessing.active_children()) - self._others:
+            process.terminate()
 
     def do(
         self,

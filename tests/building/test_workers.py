@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -35,9 +36,20 @@ def end(_task: int) -> int:
     os._exit(1)
 
 
+def take_long(_task: int) -> int:
+    time.sleep(60)
+    return 0
+
+
 def named(tasks: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Call each task by itself."""
     return ((task, task) for task in tasks)
+
+
+def interrupted_after(number: int) -> Iterator[tuple[int, int]]:
+    """So many tasks, and Ctrl-C while they are done."""
+    yield from named(range(number))
+    raise KeyboardInterrupt
 
 
 def done(pool: Pool, work: Callable[[int], int], number: int) -> Iterator[int]:
@@ -150,3 +162,11 @@ def test_a_faulty_template_is_a_finding_wherever_it_is_filled(large: Portal) -> 
     assert [finding.code for finding in result.findings if finding.severity == "error"] == [
         "template"
     ]
+
+
+def test_nobody_waits_for_work_that_is_broken_off() -> None:
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt), Pool(2, worth=1) as pool:
+        list(pool.do(take_long, interrupted_after(4), lambda _: 1))
+    assert time.monotonic() - began < 30
+    assert multiprocessing.active_children() == []
