@@ -1,17 +1,17 @@
 """Times how soon the preview notices a saved file, and what watching costs.
 
-    .venv/bin/python benchmarks/notice_changes.py [FILES ...]
+    .venv/bin/python -m benchmarks.notice_changes --files 5000 50000
 
-For as many files as wanted (5,000 and 50,000 by default, five to a folder) prints what a look at
+For as many files as wanted, five to a folder, prints what a look at
 all of them costs, how long it takes from a save to the beginning of the build, and what share of
 a processor watching takes while nobody writes.
 """
 
 from __future__ import annotations
 
+import argparse
 import queue
 import statistics
-import sys
 import tempfile
 import threading
 import time
@@ -43,7 +43,15 @@ def look(top: Path) -> float:
 
 def main() -> None:
     """Print the figures for as many files as the command line says."""
-    for files in map(int, sys.argv[1:] or ("5000", "50000")):
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.notice_changes",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--files", type=int, nargs="+", default=[5000, 50000], help="default: 5000 50000"
+    )
+    for files in parser.parse_args().files:
         with tempfile.TemporaryDirectory() as name:
             measure(Path(name), files)
 

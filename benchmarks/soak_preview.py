@@ -1,6 +1,6 @@
 """Soaks the preview: random edits, good and bad, while pages are requested all the time.
 
-    .venv/bin/python benchmarks/soak_preview.py [EDITS [SEED]]
+    .venv/bin/python -m benchmarks.soak_preview --edits 500
 
 Works on a copy of the small site of the tests and prints what came of it: at the end the preview
 has to serve the very bytes of a fresh build, no request may have failed, and the program must not
@@ -9,23 +9,27 @@ have grown. tests/serving/test_soak.py does the same with fewer edits.
 
 from __future__ import annotations
 
-import sys
+import argparse
 import tempfile
 from pathlib import Path
 
 from tests.soaking import soak
 
-EDITS = 500
-
 
 def main() -> None:
     """Print the figures for as many edits as the command line says."""
-    edits = int(sys.argv[1]) if len(sys.argv) > 1 else EDITS
-    seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.soak_preview",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--edits", type=int, default=500, help="how many (default: 500)")
+    parser.add_argument("--seed", type=int, default=1, help="other edits with another (default: 1)")
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        soaked = soak(Path(name), edits, seed)
+        soaked = soak(Path(name), given.edits, given.seed)
     waits = sorted(soaked.waits)
-    print(f"{edits} edits, {len(waits)} requests, {len(soaked.failed)} failed")
+    print(f"{given.edits} edits, {len(waits)} requests, {len(soaked.failed)} failed")
     for failure in soaked.failed[:10]:
         print(f"  {failure}")
     milliseconds = [1000 * waits[round(share * (len(waits) - 1))] for share in (0.5, 0.99, 1)]

@@ -166,16 +166,17 @@ def soak(folder: Path, edits: int, seed: int) -> Soaked:
         ]
         for reader in readers:
             reader.start()
-        for number in range(edits):
-            writer.edit()
-            time.sleep(chance.choice((0, 0, 0.02, 0.1, 0.5)))
-            if (number + 1) % (edits // 4) == 0:
-                soaked.memory.append(_memory(site))
-        sentence = writer.end()
-        site.wait_for(sentence, f"bodies/{BODY}/2024/")
-        ended.set()
-        for reader in readers:
-            reader.join()
+        try:
+            for number in range(edits):
+                writer.edit()
+                time.sleep(chance.choice((0, 0, 0.02, 0.1, 0.5)))
+                if (number + 1) % (edits // 4) == 0:
+                    soaked.memory.append(_memory(site))
+            site.wait_for(writer.end(), f"bodies/{BODY}/2024/")
+        finally:
+            ended.set()
+            for reader in readers:
+                reader.join()
         _compare(site, portal, folder / "fresh", soaked)
     return soaked
 
