@@ -26,6 +26,7 @@ from sitegen.building.workshop import (
 from sitegen.checks.roll_up import participants
 from sitegen.content import Content
 from sitegen.findings import Severity
+from sitegen.outputs.addresses import is_page
 from sitegen.outputs.body_tree import BodyTree
 from sitegen.outputs.pages import TemplateProblem
 from sitegen.reports.bodies import FILE as BODY_FILE
@@ -209,4 +210,4 @@ def _size(task: Task) -> int:
 
 
 def _pages(files: Iterable[Written]) -> int:
-    return sum(file.path.endswith(".html") for file in files)
+    return sum(is_page(file.path) for file in files)

@@ -13,13 +13,13 @@ from sitegen.building.old_site import OldSite
 from sitegen.building.output_folder import OutputFolder
 from sitegen.building.result import Progress, Result, refuse_empty
 from sitegen.building.sources import Sources
-from sitegen.building.spans import STATIC, Span, Spans, is_page
+from sitegen.building.spans import STATIC, Span, Spans
 from sitegen.building.theme_files import THEME
 from sitegen.building.workers import Pool
 from sitegen.building.workshop import Order, ReportRow
 from sitegen.config import Site
 from sitegen.content import Content
-from sitegen.outputs.addresses import year_figures, year_workbook
+from sitegen.outputs.addresses import is_page, year_figures, year_workbook
 from sitegen.outputs.pages import Pages
 
 

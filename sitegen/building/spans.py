@@ -26,6 +26,7 @@ from sitegen.outputs.addresses import (
     OutputFile,
     checks_page,
     comparison_page,
+    is_page,
     report_page,
     roll_up_page,
     year_figures,
@@ -261,11 +262,6 @@ class Spans:
 
 def _feed_name(page: FeedPage) -> str:
     return f"feed {page.number or 'newest'}"
-
-
-def is_page(path: str) -> bool:
-    """Tell whether a file is a page."""
-    return path.endswith(".html")
 
 
 def _pages(report: ReportRow) -> tuple[str, ...]:

@@ -35,6 +35,11 @@ class OutputFile:
     data: bytes
 
 
+def is_page(path: str) -> bool:
+    """Tell whether a file is a page."""
+    return path.endswith(".html")
+
+
 def year_page(year: int) -> str:
     """Return the path of a year's page."""
     return f"years/{year}/index.html"
