@@ -40,11 +40,10 @@ def fingerprint(*values: object) -> bytes:
 
 def _feed(value: object, update: Callable[[bytes], None]) -> None:
     """Add a value with its kind and length, so that no two ways to write one look the same."""
-    kind = type(value)
-    if kind is str:
-        _add(b"s", value.encode("utf-8", "surrogatepass"), update)  # type: ignore[attr-defined]
-    elif kind in _PLAIN:
-        _add(kind.__name__.encode(), str(value).encode(), update)
+    if type(value) is str:
+        _add(b"s", value.encode("utf-8", "surrogatepass"), update)
+    elif type(value) in _PLAIN:
+        _add(type(value).__name__.encode(), str(value).encode(), update)
     elif isinstance(value, bytes):
         _add(b"b", value, update)
     elif isinstance(value, (tuple, list)):
