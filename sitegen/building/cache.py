@@ -8,7 +8,8 @@ is damaged, the parts concerned are made again.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -22,10 +23,9 @@ _WAIT = 5.0
 
 
 class Written(NamedTuple):
-    """A file of the site: its path, the digest of its bytes, and what tells if it was touched."""
+    """A file of the site, and what tells whether it has been touched since."""
 
     path: str
-    digest: bytes
     size: int
     modified: int
 
@@ -68,18 +68,16 @@ class Cache:
             Busy: If another build has opened it.
             OSError: If there can be no cache there.
         """
-        path = None
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
-            path = folder / "records.sqlite"
+        path = folder and folder / _FILES[0]
         try:
             self._database = _open(path, version, reset=reset)
-        except sqlite3.DatabaseError as problem:
-            if path is None:
+        except Damaged:
+            if folder is None:
                 raise
-            if problem.sqlite_errorcode == sqlite3.SQLITE_BUSY:
-                raise Busy from problem
-            path.unlink(missing_ok=True)
+            for name in _FILES:
+                (folder / name).unlink(missing_ok=True)
             self._database = _open(path, version, reset=reset)
 
     def __enter__(self) -> Cache:
@@ -97,67 +95,97 @@ class Cache:
 
     def names(self) -> list[str]:
         """Return the names of all parts of the site that there are records of."""
-        return [name for (name,) in self._execute("SELECT name FROM records ORDER BY name")]
+        return [str(name) for (name,) in self._rows("SELECT name FROM records ORDER BY name")]
 
     def get(self, name: str) -> Record | None:
         """Return the record of a part of the site, if there is a sound one."""
-        found = self._execute("SELECT data FROM records WHERE name = ?", name).fetchone()
-        if found is not None:
+        for (data,) in self._rows("SELECT data FROM records WHERE name = ?", name):
             with suppress(Damaged):
-                record: Record = unpack(found[0], {})
+                record: Record = unpack(data, {})
                 return record
         return None
 
     def put(self, name: str, record: Record) -> None:
         """Remember a part of the site."""
-        self._execute("INSERT OR REPLACE INTO records VALUES (?, ?)", name, pack(record))
+        self._rows("INSERT OR REPLACE INTO records VALUES (?, ?)", name, pack(record))
 
     def forget(self, name: str) -> None:
         """Forget a part of the site, and its values."""
-        self._execute("DELETE FROM records WHERE name = ?", name)
-        self._execute("DELETE FROM packed WHERE name = ?", name)
+        self._rows("DELETE FROM records WHERE name = ?", name)
+        self._rows("DELETE FROM packed WHERE name = ?", name)
 
     def value(self, name: str, key: str) -> bytes:
         """Return a packed value that belongs to a part of the site."""
         statement = "SELECT data FROM packed WHERE name = ? AND key = ?"
-        found = self._execute(statement, name, key).fetchone()
-        if found is None:
-            raise Damaged(f"{name} has no {key}")
-        return bytes(found[0])
+        for (data,) in self._rows(statement, name, key):
+            if isinstance(data, bytes):
+                return data
+        raise Damaged(f"{name} has no {key}")
 
     def put_value(self, name: str, key: str, data: bytes) -> None:
         """Remember a packed value that belongs to a part of the site."""
-        self._execute("INSERT OR REPLACE INTO packed VALUES (?, ?, ?)", name, key, data)
+        self._rows("INSERT OR REPLACE INTO packed VALUES (?, ?, ?)", name, key, data)
 
     def save(self) -> None:
         """Let everything count that has been put in."""
-        self._execute("COMMIT")
-        self._execute("BEGIN IMMEDIATE")
+        self._rows("COMMIT")
+        self._rows("BEGIN IMMEDIATE")
 
-    def _execute(self, statement: str, *values: object) -> sqlite3.Cursor:
-        try:
-            return self._database.execute(statement, values)
-        except sqlite3.Error as problem:
-            raise Damaged(str(problem)) from problem
+    def _rows(self, statement: str, *values: object) -> list[tuple[object, ...]]:
+        # All at once: a damage may show only at a later row.
+        with _told_apart():
+            return self._database.execute(statement, values).fetchall()
 
 
 def _open(path: Path | None, version: bytes, *, reset: bool) -> sqlite3.Connection:
-    # Without a name it is a file of its own somewhere else, which goes when it is closed.
-    database = sqlite3.connect(path or "", timeout=_WAIT, isolation_level=None)
-    try:
-        database.execute("PRAGMA synchronous = OFF")
-        database.execute("BEGIN IMMEDIATE")
-        for statement in _TABLES:
-            database.execute(statement)
-        if reset or database.execute("SELECT version FROM about").fetchall() != [(version,)]:
-            for statement in _EMPTY:
+    with _told_apart(path):
+        # Without a name it is a file of its own somewhere else, which goes when it is closed.
+        database = sqlite3.connect(path or "", timeout=_WAIT, isolation_level=None)
+        try:
+            database.execute("PRAGMA synchronous = OFF")
+            database.execute("BEGIN IMMEDIATE")
+            for statement in _TABLES:
                 database.execute(statement)
-            database.execute("INSERT INTO about VALUES (?)", (version,))
-    except BaseException:
-        database.close()
-        raise
+            if reset or database.execute("SELECT version FROM about").fetchall() != [(version,)]:
+                for statement in _EMPTY:
+                    database.execute(statement)
+                database.execute("INSERT INTO about VALUES (?)", (version,))
+        except BaseException:
+            database.close()
+            raise
     return database
 
+
+@contextmanager
+def _told_apart(path: Path | None = None) -> Iterator[None]:
+    """Tell what is wrong with the database from what is wrong with the disk.
+
+    Raises:
+        Busy: If another build has opened it.
+        OSError: If the disk is full, or nothing may be read or written there.
+        Damaged: If it is anything else.
+    """
+    try:
+        yield
+    except sqlite3.Error as problem:
+        # The lower byte is the kind; the others tell more of it.
+        kind = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        if kind in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise Busy from problem
+        if kind in _OF_THE_DISK:
+            raise OSError(None, str(problem), path and str(path)) from problem
+        raise Damaged(str(problem)) from problem
+
+
+_FILES = ("records.sqlite", "records.sqlite-journal")
+"""The database, and what it needs to go back to where it was before it was broken off."""
+
+_OF_THE_DISK = (
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+)
 
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS about (version BLOB)",

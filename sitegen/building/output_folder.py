@@ -13,13 +13,11 @@ import shutil
 import time
 from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
-from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
 from sitegen.building.cache import Written
-from sitegen.building.fingerprints import SIZE, digest
 from sitegen.building.sources import look
 from sitegen.findings import Finding, error
 from sitegen.language import Message
@@ -100,7 +98,7 @@ class Staging:
         if not (_same(old, file.data) and _link(old, path)):
             path.write_bytes(file.data)
         status = path.stat()
-        return Written(file.path, digest(file.data), status.st_size, status.st_mtime_ns)
+        return Written(file.path, status.st_size, status.st_mtime_ns)
 
     def keep(self, name: str) -> None:
         """Take a file over from the old site."""
@@ -167,16 +165,12 @@ class OutputFolder:
         """Write one file of the new site; say what will tell that it hasn't been touched."""
         return self._files.write(file)
 
-    def append(self, path: str, data: Iterable[bytes]) -> Written:
-        """Write one file piece by piece."""
-        made = blake2b(digest_size=SIZE)
+    def write_pieces(self, path: str, pieces: Iterable[bytes]) -> Written:
+        """Write one file that is too large to be held as a whole."""
         with self._files.place(path).open("wb") as grown:
-            for piece in data:
-                made.update(piece)
-                grown.write(piece)
-            grown.flush()
-            status = os.fstat(grown.fileno())
-        return Written(path, made.digest(), status.st_size, status.st_mtime_ns)
+            grown.writelines(pieces)
+        status = (self.staging / path).stat()
+        return Written(path, status.st_size, status.st_mtime_ns)
 
     def size(self, path: str) -> int:
         """Return how many bytes a file has, of the new site or else of the old one.

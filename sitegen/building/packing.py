@@ -42,12 +42,14 @@ def pack(value: object) -> bytes:
     return data + digest(data)
 
 
-def unpack(data: bytes, forms: Mapping[str, Form]) -> Any:
+def unpack(data: object, forms: Mapping[str, Form]) -> Any:
     """Return the value of some bytes.
 
     Raises:
         Damaged: If they are not what was packed, or a form isn't there any more.
     """
+    if not isinstance(data, bytes):
+        raise Damaged("no bytes")
     body = data[:-SIZE]
     if digest(body) != data[-SIZE:]:
         raise Damaged("the fingerprint is another one")

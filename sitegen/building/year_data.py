@@ -37,7 +37,7 @@ def year_data(
 ) -> Iterator[Written]:
     """Write the data of a year; its reports have been written, and come in the order given."""
     path = year_figures(year)
-    yield folder.append(path, _lines(reports, folder))
+    yield folder.write_pieces(path, _lines(reports, folder))
     _ = site.words.translations.gettext
     title = _("All figures of the reports for {year}").format(year=year)
     cover = Cover(
