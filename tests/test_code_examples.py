@@ -70,6 +70,13 @@ def all_drafts(site: Path) -> Path:
     return site / "public"
 
 
+def no_reports(site: Path) -> Path:
+    for report in site.glob("content/bodies/*/*"):
+        if report.is_dir():
+            shutil.rmtree(report)
+    return site / "public"
+
+
 def last_years_text(site: Path) -> None:
     text = "今年公开了规划、预算、审批结果和各类办事指南，群众查询更加方便。" * 10
     for year in ("2021", "2022"):
@@ -199,7 +206,8 @@ SCENES: dict[str, tuple[Scene, Scene]] = {
         with_text("overview.md", "\n".join("    " * n + "- 一" for n in range(3))),
     ),
     "repeated-text": (last_years_text, as_it_is),
-    "nothing-to-publish": (all_drafts, lambda site: site / "public"),
+    "nothing-to-publish": (no_reports, lambda site: site / "public"),
+    "only-drafts": (all_drafts, lambda site: site / "public"),
     "template": (
         lambda site: site / "public",
         lambda site: site / "public",

@@ -162,12 +162,29 @@ def test_every_template_example_works(path: Path, portal: Portal) -> None:
         assert portal.run("build").returncode == 0
 
 
-def test_the_blank_report_can_be_filled(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "content", tmp_path / "content")
-    shutil.copy(ROOT / "site.yaml", tmp_path)
-    bodies = tmp_path / "content/bodies/zhoushan-jxj"
-    shutil.move(bodies / "2019", bodies / "2024")
-    shutil.copy(ROOT / "docs/report-cn-2021.yaml", bodies / "2024/report.yaml")
-    result = check(tmp_path, TODAY)
-    assert result.findings == []
-    assert (result.reports, result.drafts) == (1, 1)
+GIVEN = ["--body", "Example Bureau", "--body-id", "example-bureau", "--year", "2024", "--yes"]
+"""What somebody at a terminal is asked by `sitegen init`."""
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/writing.md", "docs/writing.zh.md"])
+def test_a_report_can_be_begun_as_it_is_shown(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    shown = re.findall(r"^    sitegen ((?:init|new|form) .*?)  +", text, re.MULTILINE)
+    assert [line.split()[0] for line in shown][:2] == ["init", "new"]
+    monkeypatch.chdir(tmp_path)
+    for line in shown:
+        words = line.split()
+        if words[0] == "new":
+            monkeypatch.chdir(tmp_path if "-C" in words else tmp_path / "portal")
+        else:
+            monkeypatch.chdir(tmp_path)
+        if "--demo" in words:
+            words[1] = "demo"
+        elif words[0] == "init":
+            words += GIVEN
+        assert CliRunner().invoke(main, words).exit_code == 0, line
+    begun = sorted(path.parent.name for path in tmp_path.glob("portal/content/*/*/*/report.yaml"))
+    assert begun == ["2024", "2025"]
+    assert check(tmp_path / "portal", TODAY).errors == 0

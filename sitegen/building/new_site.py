@@ -1,26 +1,18 @@
-"""A new site to begin with: copies one that comes with sitegen into a folder of its own.
-
-What people have written is never written over: the folder must be empty, or not be there yet.
-"""
+"""A new site to begin with: the demo that comes with sitegen, or a small one to be filled."""
 
 from __future__ import annotations
 
-import secrets
-import shutil
 from pathlib import Path
 
-from sitegen.language import Message
+from sitegen.building.new_files import write_new
+from sitegen.building.new_report import new_report_files
+from sitegen.building.schema_files import FOLDER as SCHEMAS, schema_files
+from sitegen.forms.model import Form
+from sitegen.language import Language
+from sitegen.writing.starter_site import StarterSite, site_paths, starter_files
 
 DEMO = Path(__file__).parent.parent / "demo"
 """The site of a fictional city, as its authors would have written it."""
-
-
-class FolderTaken(Exception):
-    """A new site can't be put here: something else is there. `message` says what."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(str(message))
-        self.message = message
 
 
 def write_demo(folder: Path) -> None:
@@ -30,57 +22,26 @@ def write_demo(folder: Path) -> None:
         FolderTaken: If the folder isn't empty, or is no folder.
         OSError: If it can't be written.
     """
-    _refuse_taken(folder)
-    missing = [path for path in (folder, *folder.parents) if not path.exists()]
-    staging = folder / f".sitegen-{secrets.token_hex(6)}"
-    moved: list[Path] = []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _copy(DEMO, staging)
-        # The settings come last: a folder without them is no site yet.
-        for path in sorted(staging.iterdir(), key=lambda path: (path.is_file(), path.name)):
-            path.rename(folder / path.name)
-            moved.append(folder / path.name)
-        staging.rmdir()
-    except BaseException:
-        _take_back([staging, *moved], missing)
-        raise
+    # What files hold is copied, not their permissions: an installed package may be read-only.
+    paths = sorted(path for path in DEMO.rglob("*") if path.is_file())
+    write_new(folder, {path.relative_to(DEMO).as_posix(): path.read_bytes() for path in paths})
 
 
-def _refuse_taken(folder: Path) -> None:
-    if folder.is_dir():
-        name = min((path.name for path in folder.iterdir()), default=None)
-        if name is not None:
-            raise FolderTaken(
-                Message(
-                    "{folder} is not empty: {name} is in it. Choose a folder that is empty or not"
-                    " there yet.",
-                    folder=str(folder),
-                    name=name,
-                )
-            )
-    elif folder.exists():
-        raise FolderTaken(Message("{folder} is a file, not a folder.", folder=str(folder)))
+def write_starter(folder: Path, site: StarterSite, form: Form, words: Language) -> None:
+    """Write a small site with a report to be filled in, beside what is in the folder already.
+
+    Raises:
+        FolderTaken: If something is there under one of its names, or the folder is none.
+        OSError: If it can't be written.
+    """
+    texts = starter_files(site, words)
+    report = new_report_files(site.body, site.year, form, words, None)
+    files = {name: text.encode() for name, text in texts.items()}
+    for name, text in report.files.items():
+        files[f"content/bodies/{site.body_id}/{site.year}/{name}"] = text.encode()
+    write_new(folder, {**files, **schema_files(form, words)}, beside_others=True)
 
 
-def _copy(source: Path, target: Path) -> None:
-    """Copy what files hold, not their permissions: an installed package may be read-only."""
-    for path in sorted(source.rglob("*")):
-        if path.is_file():
-            copy = target / path.relative_to(source)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(path.read_bytes())
-
-
-def _take_back(written: list[Path], made: list[Path]) -> None:
-    """Remove what was written, and the folders made for it, innermost first, that are empty."""
-    for path in written:
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        elif path.exists():
-            path.unlink()
-    for folder in made:
-        try:
-            folder.rmdir()
-        except OSError:
-            return
+def starter_names(words: Language) -> list[str]:
+    """Return the paths of the files that every small site begins with."""
+    return [*site_paths("", words), "content", SCHEMAS]

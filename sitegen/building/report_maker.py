@@ -89,12 +89,14 @@ class ReportMaker:
             return MadeReport(None, told, [], draft, errors, sound=False)
         readable = not count(findings, Severity.ERROR)
         checked = check_report(report, previous, self.today, parts)
-        # Where cells couldn't be read, what they leave undecided goes without saying.
         findings = settled(findings, report, checked.verdicts)
+        # Where cells couldn't be read or are to be filled in, what they leave undecided goes
+        # without saying.
+        complete = readable and not report.unfinished
         findings = self.selection.of_reading(findings) + [
             finding
             for finding in self.selection.of_checks(checked.findings)
-            if readable or finding.severity is Severity.ERROR
+            if complete or finding.severity is Severity.ERROR
         ]
         return MadeReport(
             report,

@@ -74,12 +74,24 @@ def refuse_empty(content: Content, result: Result) -> None:
     if result.errors or result.reports:
         return
     if result.drafts:
-        message = Message("There is nothing to publish: all reports are drafts.")
-        advice = Message("Set the status of a report to approved, or build with --drafts.")
-    elif content.bodies:
+        result.findings.append(_only_drafts())
+        return
+    if content.bodies:
         message = Message("There is nothing to publish: no body has a report.")
         advice = Message("Put a report into content/bodies/BODY/YEAR/report.yaml.")
     else:
         message = Message("There is nothing to publish: content/bodies is empty or missing.")
         advice = Message("Write content/bodies/BODY/body.yaml and a report beside it.")
     result.findings.append(error("nothing-to-publish", None, message, advice))
+
+
+def _only_drafts() -> Finding:
+    """Note that a site has nothing to read yet; its pages say so as well."""
+    return Finding(
+        "only-drafts",
+        Severity.NOTE,
+        Message("No report is published yet, since all are drafts; the pages say so."),
+        advice=Message(
+            "Set the status of a report to approved when it is; `sitegen serve` shows drafts."
+        ),
+    )

@@ -14,7 +14,8 @@ COMMANDS = {
     "build": "Check everything and build the site.",
     "check": "Check everything, drafts too, and write nothing.",
     "form": "Show the forms that reports are made on.",
-    "init": "Write a new site into DIR, a folder that is empty or not there yet.",
+    "init": "Write a new site into DIR, with a first report to be filled in.",
+    "new": "Write a new report of BODY on YEAR, a draft to be filled in.",
     "rules": "List what is checked and why; with a CODE, explain that one with examples.",
     "serve": "Show the site in the browser and build it anew after every change.",
 }

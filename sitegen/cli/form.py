@@ -65,7 +65,7 @@ Examples:
 def show(root: Path, name: str, kind: str, lang: str | None) -> None:
     """Show what a form asks for: chapters, tables with their labels and ids, rules."""
     words = words_for(root, lang)
-    found = _form(root, name, words)
+    found = form_named(root, name, words)
     if kind == "markdown":
         click.echo(form_as_markdown(found, words), nl=False)
     else:
@@ -90,11 +90,11 @@ def schema(root: Path, name: str, lang: str | None) -> None:
     """
     words = words_for(root, lang)
     make = _SETTINGS.get(name)
-    found = make(words) if make else report_schema(_form(root, name, words, _SETTINGS), words)
+    found = make(words) if make else report_schema(form_named(root, name, words, _SETTINGS), words)
     click.echo(json.dumps(found, ensure_ascii=False, indent=1))
 
 
-def _form(root: Path, name: str, words: Language, others: Iterable[str] = ()) -> Form:
+def form_named(root: Path, name: str, words: Language, others: Iterable[str] = ()) -> Form:
     """Return the form of this id or document; another name is wrong usage."""
     with system_errors():
         forms = site_forms(root, [])

@@ -16,6 +16,8 @@ from sitegen.outputs.feed_page import FeedEntry, FeedPage
 _ATOM = "http://www.w3.org/2005/Atom"
 _HISTORY = "http://purl.org/syndication/history/1.0"
 _MEDIA_TYPE = "application/atom+xml"
+_NEVER = "1970-01-01T00:00:00Z"
+"""When a feed without entries was last changed: Atom has to have a moment."""
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -25,7 +27,7 @@ def atom_feed_file(page: FeedPage, entries: Sequence[FeedEntry], site: Site) -> 
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f"<feed{_attributes(**spaces)}>",
-        *_head(page, max(entry.updated for entry in entries), site),
+        *_head(page, max((entry.updated for entry in entries), default=_NEVER), site),
     ]
     for entry in entries:
         lines += _entry(entry)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitegen.language import Language
+from sitegen.reading.unfilled import MARK
 from sitegen.reports.model import Cell, State
 
 
@@ -32,7 +33,7 @@ def cell_view(cell: Cell, marks: list[NoteMark], words: Language) -> CellView:
     text = cell.text
     if cell.state is State.BLANK:
         _ = words.translations.gettext
-        text = _("cannot be computed") if cell.computed else _("blank")
+        text = MARK if cell.unfilled else _("cannot be computed") if cell.computed else _("blank")
     return CellView(text, cell.state, cell.computed, cell.annotation or None, marks)
 
 

@@ -12,6 +12,7 @@ from sitegen.language import Language
 from sitegen.outputs.addresses import OutputFile, body_page, comparison_page, report_page
 from sitegen.outputs.line_views import LineLabel, caption, labels, signed, within
 from sitegen.outputs.pages import Pages
+from sitegen.reading.unfilled import MARK
 from sitegen.reports.model import Cell, Report, State
 
 
@@ -171,7 +172,7 @@ def _cell(cell: Cell | None, words: Language) -> YearCell:
         return YearCell("—", "absent")
     text = cell.text
     if cell.state is State.BLANK:
-        text = _("cannot be computed") if cell.computed else _("blank")
+        text = MARK if cell.unfilled else _("cannot be computed") if cell.computed else _("blank")
     state = "zero" if cell.value == 0 else "" if cell.state is State.NUMBER else cell.state.value
     return YearCell(text, state, cell.computed, cell.annotation)
 

@@ -66,10 +66,9 @@ class FeedEntry:
 
 
 def feed_pages(count: int) -> Iterator[FeedPage]:
-    """Yield the pages of so many reports, the newest first. Without reports there is none."""
+    """Yield the pages of so many reports, the newest first: one at least, to subscribe to."""
     full = max(0, count // LENGTH - 1)
-    if count:
-        yield FeedPage(None, full or None, 0, count - full * LENGTH)
+    yield FeedPage(None, full or None, 0, count - full * LENGTH)
     for number in range(full, 0, -1):
         start = count - number * LENGTH
         yield FeedPage(number, number - 1 or None, start, start + LENGTH)

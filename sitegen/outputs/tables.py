@@ -113,7 +113,9 @@ def table_view(
         ],
         discrepancies=[_discrepancy(n, v, words) for n, v in enumerate(acknowledged, 1)],
         has_computed=any(cell.computed for cell in flat),
-        has_blank=any(cell.state is State.BLANK and not cell.computed for cell in flat),
+        has_blank=any(
+            cell.state is State.BLANK and not (cell.computed or cell.unfilled) for cell in flat
+        ),
         has_not_applicable=any(cell.state is State.NOT_APPLICABLE for cell in flat),
         has_sign=any(is_sign(cell) for cell in flat),
         plain=plain_tables(table, cells, words),

@@ -15,6 +15,7 @@ from sitegen.findings import Finding, Place, error
 from sitegen.language import Label, Listed, Message, Value
 from sitegen.reading import yaml
 from sitegen.reading.names import all_nearest, name_key
+from sitegen.reading.unfilled import is_unfilled
 from sitegen.reading.yaml import Mapping, Node, Scalar, full_width_colon, wide_colon
 
 _MOST_NAMES = 12
@@ -85,6 +86,15 @@ class Record:
         """Tell whether a field is written, even if nothing stands in it."""
         return name in self._entries
 
+    def unfilled(self, name: str) -> bool:
+        """Tell whether a field has the mark of what is still to be filled in."""
+        return name in self._entries and is_unfilled(self._entries[name][1])
+
+    @property
+    def unfilled_entries(self) -> list[tuple[Scalar, Node]]:
+        """The entries with that mark."""
+        return [entry for entry in self._entries.values() if is_unfilled(entry[1])]
+
     def place_of(self, name: str) -> Place:
         """Return the place of a field's value, or of the record if it has none."""
         entry = self._entries.get(name)
@@ -116,7 +126,7 @@ class Record:
     def identifier(self, name: str) -> str:
         """Return an id that must be there: lower-case letters a-z, digits and single hyphens."""
         text = self.required_text(name)
-        if text and not _ID.fullmatch(text):
+        if text and not is_identifier(text):
             self.report(
                 "bad-id",
                 self.place_of(name),
@@ -312,14 +322,20 @@ def _group_advice(labels: abc.Mapping[str, str] | None) -> Message:
     )
 
 
+def is_identifier(text: str) -> bool:
+    """Tell whether a text can be an id."""
+    return bool(_ID.fullmatch(text))
+
+
 def is_empty(node: Node) -> bool:
     """Tell whether nothing was written after a key."""
     return isinstance(node, Scalar) and node.plain and node.text in ("", "~")
 
 
 def _is_blank(node: Node) -> bool:
-    """Tell whether a field holds nothing, quotes or not, or what messages have in its place."""
-    return is_empty(node) or (isinstance(node, Scalar) and not node.text.strip(f"{NOTHING_YET} "))
+    """Tell whether a field holds nothing, quotes or not, or what stands in its place so far."""
+    nothing = isinstance(node, Scalar) and not node.text.strip(f"{NOTHING_YET} ")
+    return nothing or is_empty(node) or is_unfilled(node)
 
 
 def _choice(option: str, label: str) -> Value:

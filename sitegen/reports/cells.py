@@ -13,6 +13,7 @@ from sitegen.language import Message
 from sitegen.reading.names import name_key
 from sitegen.reading.numbers import MOST_DIGITS, Number, number_among_signs, read_number
 from sitegen.reading.record import did_you_mean
+from sitegen.reading.unfilled import is_unfilled
 from sitegen.reading.yaml import Node, Scalar
 from sitegen.reports.lines_to_add import is_placeholder
 from sitegen.reports.model import Cell, State
@@ -41,6 +42,8 @@ def read_cell(node: Node, column: Header, findings: list[Finding]) -> Cell:
             )
         )
         return Cell(State.BLANK, "", node.place)
+    if is_unfilled(node):
+        return Cell(State.BLANK, "", node.place, unfilled=True)
     text = node.text.strip()
     if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS:
         # Bare digits, as most cells have, stand for themselves in every column.

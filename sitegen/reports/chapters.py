@@ -9,6 +9,7 @@ from pathlib import Path
 from sitegen.findings import Finding, Place, error, warning
 from sitegen.forms.model import Chapter, Form, Prose
 from sitegen.language import Message
+from sitegen.reading.comments import without_comments
 from sitegen.reading.file_names import how_to_place
 from sitegen.reading.names import name_key
 from sitegen.reading.prose import ProseReader
@@ -38,10 +39,11 @@ def read_texts(
     prose: ProseReader,
     record: Record,
     figures: abc.Mapping[str, Figures],
-) -> dict[str, Text]:
+) -> tuple[dict[str, Text], list[Chapter]]:
     """Return the texts of a report's folder by chapter; each is a file named like its chapter.
 
-    References to `figures` are filled in.
+    References to `figures` are filled in. Also returned are the chapters whose text is required
+    and not written.
     """
     findings = record.findings
     references = References(form, figures, findings)
@@ -67,16 +69,19 @@ def read_texts(
         if isinstance(source, Finding):
             findings.append(source)
             given[chapter.id] = path
-        elif source.text.strip():
+            continue
+        source = without_comments(source)
+        if source.text.strip():
             sums: list[Sum] = []
             fill = partial(references.fill, sums=sums)
+            before = len(findings)
             read = prose.read(source, chapter.id, findings, fill)
-            texts[chapter.id] = Text(read.heading, read.html, source, tuple(sums))
-            given[chapter.id] = path
-    for chapter in form.chapters:
-        if chapter.prose is Prose.REQUIRED and chapter.id not in given:
-            findings.append(_missing_text(record.place, chapter))
-    return texts
+            # A heading alone is no text yet.
+            if read.html or len(findings) > before:
+                texts[chapter.id] = Text(read.heading, read.html, source, tuple(sums))
+                given[chapter.id] = path
+    required = [chapter for chapter in form.chapters if chapter.prose is Prose.REQUIRED]
+    return texts, [chapter for chapter in required if chapter.id not in given]
 
 
 def _unknown_file(root: Path, path: Path, form: Form) -> Finding:
@@ -102,7 +107,8 @@ def _second_text(root: Path, path: Path, first: Path, chapter: Chapter) -> Findi
     )
 
 
-def _missing_text(start: Place, chapter: Chapter) -> Finding:
+def missing_text(start: Place, chapter: Chapter) -> Finding:
+    """Return the error of a chapter whose text is required and not written."""
     return error(
         "missing-text",
         start._replace(width=1),

@@ -78,7 +78,8 @@ class Cell:
     """One figure. `text` is how the report prints it; `value` is None unless it is a number.
 
     A `computed` cell was left out of the report; `place` is then its row's. A computed cell
-    that is blank could not be computed.
+    that is blank could not be computed. A blank cell that is `unfilled` is one of a draft, and
+    not yet known to be blank.
     """
 
     state: State
@@ -88,6 +89,7 @@ class Cell:
     unit: str = ""
     annotation: str = ""
     computed: bool = False
+    unfilled: bool = False
 
 
 Figures = tuple[tuple[Cell, ...], ...]
@@ -229,6 +231,8 @@ class Report:
     keywords: tuple[str, ...] = ()
     source: str | None = None
     """Where the report was published first, if not here."""
+    undated: bool = False
+    """Whether this is a draft that doesn't know its day of issue yet; `issued` stands in for it."""
 
     def heading(self, chapter: str) -> Value:
         """Return what a chapter is called: by its own heading, or else by the form's."""
@@ -245,6 +249,13 @@ class Report:
     def date(self) -> datetime.date:
         """The day it was published, or else issued."""
         return self.published or self.issued
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether figures are still to be filled in."""
+        return any(
+            cell.unfilled for table in self.figures.values() for row in table for cell in row
+        )
 
     @property
     def draft(self) -> bool:

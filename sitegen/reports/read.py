@@ -22,6 +22,7 @@ from sitegen.reports.chapters import read_figures, read_notes, read_texts
 from sitegen.reports.corrections import read_corrections
 from sitegen.reports.fitting_forms import better_fitting
 from sitegen.reports.model import Approval, Body, MisnamedAcknowledgement, Report, Status
+from sitegen.reports.unfinished import unfinished
 
 FILE = "report.yaml"
 
@@ -163,27 +164,31 @@ class ReportReader:
     def _report(self, record: Record, folder: ReportFolder, form: Form) -> Report:
         self._same_as_folder(record, folder)
         issued = record.date("issued")
-        if record.get("issued") is None:
+        if record.get("issued") is None and not record.unfilled("issued"):
             record.missing("issued", Message("year-month-day"))
         title = form.report_title.in_(self.language)
         title = title.replace("{body}", folder.body.name).replace("{year}", str(folder.year))
-        status = record.choice("status", STATUSES, "")
+        status = Status(record.choice("status", STATUSES, "") or "approved")
         if record.get("status") is None:
             record.missing("status", choices=_STATUSES_TOLD)
+        undated = status is Status.DRAFT and record.unfilled("issued")
+        # A draft is looked at before its day is known.
+        stand_in = datetime.date(folder.year + 1, 1, 1) if undated else _UNKNOWN_DAY
         misnamed: list[MisnamedAcknowledgement] = []
         report = Report(
             body=folder.body,
             year=folder.year,
             form=form,
             title=record.text("title") or title,
-            status=Status(status or "approved"),
-            issued=issued or _UNKNOWN_DAY,
+            status=status,
+            issued=issued or stand_in,
             published=record.date("published"),
             document_number=record.text("document_number") or None,
             index_number=record.text("index_number") or None,
             category=record.text("category") or None,
             keywords=record.texts("keywords"),
             source=record.text("source") or None,
+            undated=undated,
             date_place=record.place_of("published" if record.get("published") else "issued"),
             notes=read_notes(record, form),
             acknowledgements=tuple(read_acknowledgements(record, form, misnamed)),
@@ -194,9 +199,14 @@ class ReportReader:
             figures=read_figures(record, form),
         )
         # The texts speak of the figures.
-        texts = read_texts(self.root, folder.path, form, self.prose, record, report.figures)
+        texts, unwritten = read_texts(
+            self.root, folder.path, form, self.prose, record, report.figures
+        )
         report = replace(report, texts=texts, misnamed=tuple(misnamed))
-        _check_dates(record, report)
+        draft = status is Status.DRAFT
+        record.findings.extend(unfinished(record, form, report.figures, unwritten, draft=draft))
+        if not undated:
+            _check_dates(record, report)
         return report
 
     def _same_as_folder(self, record: Record, folder: ReportFolder) -> None:

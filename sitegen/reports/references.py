@@ -101,8 +101,8 @@ class References:
         return None
 
     def _is_faulty(self, cell: Cell) -> bool:
-        """Tell whether a cell holds no figure because of an error that has been reported."""
-        return any(
+        """Tell whether it is known why a cell holds no figure: an error, or it is to be filled."""
+        return self._is_unfilled(cell) or any(
             finding.place is not None
             and finding.severity is Severity.ERROR
             and finding.place.path == cell.place.path
@@ -112,6 +112,12 @@ class References:
                 == (cell.place.line, cell.place.column)
             )
             for finding in self.findings
+        )
+
+    def _is_unfilled(self, cell: Cell) -> bool:
+        return cell.unfilled or (
+            cell.computed
+            and any(one.unfilled for table in self.figures.values() for row in table for one in row)
         )
 
     def _ambiguous(self, mark: Mark, place: Place, cells: list[CellName]) -> Finding:

@@ -106,10 +106,20 @@ class TestNothingToPublish:
         shutil.rmtree(portal.report)
         assert errors(build(portal.root, portal.output, TODAY)) == ["nothing-to-publish"]
 
-    def test_all_reports_are_drafts(self, portal):
+    def test_a_site_of_drafts_is_built_and_says_that_nothing_is_published_yet(self, portal):
         portal.change_report("status: approved", "status: draft")
-        assert errors(build(portal.root, portal.output, TODAY)) == ["nothing-to-publish"]
-        assert errors(build(portal.root, portal.output, TODAY, drafts=True)) == []
+        result = build(portal.root, portal.output, TODAY)
+        (finding,) = result.findings
+        assert (finding.code, finding.severity) == ("only-drafts", Severity.NOTE)
+        assert (result.reports, result.drafts) == (0, 1)
+        written = files_of(portal.output)
+        assert b"No report has been published yet." in written["index.html"]
+        assert not [name for name in written if f"{BODY}/2024" in name]
+        assert json.loads(written["feed.json"])["items"] == []
+
+    def test_a_site_of_drafts_is_shown_in_a_preview(self, portal):
+        portal.change_report("status: approved", "status: draft")
+        assert build(portal.root, portal.output, TODAY, drafts=True).findings == []
 
     def test_it_is_an_error_of_a_check_too(self, portal):
         shutil.rmtree(portal.report)

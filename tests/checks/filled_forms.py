@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from random import Random
 
 from sitegen.findings import Finding, Place
 from sitegen.forms.model import Each, Form, Header, Kind, Relation, Rule, Table
 from sitegen.reading.record import Record
 from sitegen.reading.source import Source
-from sitegen.reading.yaml import Mapping, read_yaml
+from sitegen.reading.yaml import Mapping as MappingNode, read_yaml
 from sitegen.reports.acknowledgements import read_acknowledgements
 from sitegen.reports.chapters import read_figures
 from sitegen.reports.model import Report, Status
@@ -20,12 +21,20 @@ Grid = list[list[str]]
 Values = list[list[int]]
 
 
-def balanced(form: Form, seed: int) -> dict[str, Grid]:
-    """Return figures that hold all rules of a form: any addends, their totals, their balance."""
+def balanced(
+    form: Form, seed: int, given: Mapping[tuple[str, int, int], int] | None = None
+) -> dict[str, Grid]:
+    """Return figures that hold all rules of a form: any addends, their totals, their balance.
+
+    Some may be `given` by table, row and column, if no rule asks for others in their place.
+    """
     random = Random(seed)
     grids = {}
     for table in form.tables.values():
         values = [[random.randint(1, 99) for _ in table.columns.leaves] for _ in table.rows.leaves]
+        for (name, row, column), value in (given or {}).items():
+            if name == table.id:
+                values[row][column] = value
         rules = [rule for rule in form.rules_of(table) if not rule.compares_years]
         # A total of totals is right only after those: once for each rule is enough.
         for _ in rules:
@@ -93,7 +102,7 @@ def report_of(form: Form, text: str, year: int = 2019) -> Report:
     """Return the report of a file that is written without faults."""
     findings: list[Finding] = []
     node = read_yaml(Source("report.yaml", text), findings)
-    assert isinstance(node, Mapping)
+    assert isinstance(node, MappingNode)
     record = Record(node, findings)
     acknowledgements = tuple(read_acknowledgements(record, form, []))
     figures = read_figures(record, form)

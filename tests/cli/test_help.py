@@ -19,7 +19,8 @@ OPTIONS = {
     "form list": ["-C", "--lang"],
     "form show": ["FORM", "--format"],
     "form schema": ["FORM"],
-    "init": ["DIR", "--demo"],
+    "init": ["DIR", "--demo", "--body", "--body-id", "--title", "--base-url", "--year", "--lang"],
+    "new": ["BODY", "YEAR", "-C", "--form"],
     "serve": ["-C", "--port"],
 }
 

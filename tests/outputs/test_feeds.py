@@ -304,3 +304,12 @@ def test_a_figure_that_is_missing_is_left_out():
     empty = replace(summary(1), figures=(empty_figure, figure))
     item = json_of(pages_of([empty])["feed.json"])["items"][0]
     assert item["content_text"].splitlines()[1:] == ["Received: 12"]
+
+
+def test_there_are_feeds_before_there_are_reports() -> None:
+    pages = pages_of([])
+    assert list(pages) == ["feed.json", "feed.xml"]
+    assert json_of(pages["feed.json"])["items"] == []
+    feed = ElementTree.fromstring(pages["feed.xml"])
+    assert feed.findall(f"{ATOM}entry") == []
+    assert RFC_3339.fullmatch(feed.findtext(f"{ATOM}updated") or "")

@@ -1,0 +1,26 @@
+"""The mark of what is still to be filled in."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitegen.findings import Place
+from sitegen.reading.unfilled import is_unfilled
+from sitegen.reading.yaml import Scalar, Sequence
+
+HERE = Place("a.yaml", 1, 1)
+
+
+@pytest.mark.parametrize("text", ["_", "__", "＿"])
+def test_underscores_are_the_mark(text: str) -> None:
+    assert is_unfilled(Scalar(text, plain=True, place=HERE))
+
+
+@pytest.mark.parametrize("text", ["", "-", "0", "a_b", "~", "空"])
+def test_nothing_else_is(text: str) -> None:
+    assert not is_unfilled(Scalar(text, plain=True, place=HERE))
+
+
+def test_in_quotes_it_is_a_text() -> None:
+    assert not is_unfilled(Scalar("_", plain=False, place=HERE))
+    assert not is_unfilled(Sequence((), HERE))
