@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from sitegen.building.new_site import FolderTaken, write_demo
-from sitegen.cli.options import system_language
 from sitegen.cli.terminal import system_errors
-from sitegen.language import Language, Message
+from sitegen.cli.wording import UsageError, words
+from sitegen.language import Message
 
 
 @click.command(
@@ -26,17 +26,16 @@ def init(folder: Path, demo: bool) -> None:
 
     The demo is the one site that can be written, so --demo has to be given.
     """
-    words = Language(system_language())
     if not demo:
         message = Message("The demo is the one site that can be written; add --demo to have it.")
-        raise click.UsageError(words.say(message))
+        raise UsageError(message)
     try:
         with system_errors():
             write_demo(folder)
     except FolderTaken as taken:
-        raise click.UsageError(words.say(taken.message)) from taken
+        raise UsageError(taken.message) from taken
     for line in (
         Message("The demo, a fictional city, has been written to {folder}.", folder=str(folder)),
         Message("Look at it with: {command}", command=f"sitegen serve -C {folder}"),
     ):
-        click.echo(words.say(line))
+        click.echo(words().say(line))
