@@ -103,9 +103,10 @@ def serve(
             host=host,
             port=port,
             on_event=terminal.tell,
+            words=words(),
         ).run()
     except StartError as problem:
-        raise click.ClickException(str(problem)) from problem
+        raise click.ClickException(words().say(problem.message)) from problem
     terminal.say(Message("The preview has ended."))
 
 

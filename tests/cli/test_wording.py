@@ -11,6 +11,8 @@ import pytest
 from sitegen.cli import COMMANDS, main
 from sitegen.cli.wording import language_of
 from sitegen.display_width import width
+from sitegen.language import Message
+from sitegen.serving import Preview, StartError
 
 
 def every_command() -> dict[str, click.Command]:
@@ -142,3 +144,15 @@ def test_the_surroundings_are_left_as_they_were(sitegen, monkeypatch):
     monkeypatch.setenv("LANGUAGE", "fr")
     sitegen("check", "--help")
     assert os.environ["LANGUAGE"] == "fr"
+
+
+@pytest.mark.usefixtures("chinese_system")
+def test_a_preview_that_cannot_start_says_so_in_chinese(sitegen, tmp_path, monkeypatch):
+    (tmp_path / "site.yaml").write_text("id: a\ntitle: b\n", encoding="utf-8")
+
+    def refuse(_preview: Preview) -> None:
+        raise StartError(Message("There is no host called {host}.", host="x"))
+
+    monkeypatch.setattr(Preview, "run", refuse)
+    result = sitegen("serve", "-C", tmp_path)
+    assert result.stderr == "错误：没有名为 x 的主机。\n"
