@@ -11,9 +11,7 @@ from typing import Any
 import click
 
 from sitegen import __version__
-from sitegen.cli.spoken_help import SpokenContext, say, spoken
-from sitegen.cli.wording import click_speaks, language_of
-from sitegen.language import Language
+from sitegen.cli.calls import SpokenContext, click_speaks, help_module, language_of, spoken
 
 COMMANDS = {
     "build": "Check everything and build the site.",
@@ -33,7 +31,7 @@ class _Commands(click.Group):
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         """Run a command in the language of its site, its arguments or the system."""
-        language = Language(language_of(sys.argv[1:] if args is None else args))
+        language = language_of(sys.argv[1:] if args is None else args)
         with click_speaks(language):
             return super().main(args, *rest, obj=language, **extra)
 
@@ -49,6 +47,7 @@ class _Commands(click.Group):
         return spoken(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        say = help_module().say
         with formatter.section(say("Commands")):
             formatter.write_dl([(name, say(summary)) for name, summary in COMMANDS.items()])
 

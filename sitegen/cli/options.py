@@ -12,7 +12,8 @@ import click
 
 from sitegen.building.result import Result
 from sitegen.checks.selection import KnownCodes, Selection
-from sitegen.cli.wording import system_language, words
+from sitegen.cli.calls import system_language
+from sitegen.cli.wording import words
 from sitegen.config import FILE, read_site
 from sitegen.language import Language, Message
 

@@ -19,16 +19,7 @@ _HELP = Message("Show this message and exit.")
 _OPTIONS, _SUBCOMMAND = Message("[OPTIONS]"), Message("COMMAND [ARGS]...")
 
 
-def spoken(command: click.Command) -> click.Command:
-    """Return a command that shows its help, and that of its own commands, in our languages."""
-    command.context_class = SpokenContext
-    if isinstance(command, click.Group):
-        for own in command.commands.values():
-            spoken(own)
-    return command
-
-
-class _HelpByColumns(click.HelpFormatter):
+class HelpByColumns(click.HelpFormatter):
     """Writes help by the columns that its words take."""
 
     def write_text(self, text: str) -> None:
@@ -63,21 +54,7 @@ def _lines(text: str, columns: int, indent: str) -> Iterator[str]:
             yield from wrapped(indent + joined.replace("\n", " "), columns)
 
 
-class SpokenContext(click.Context):
-    """The call of a command, who shows its help in the language of the call."""
-
-    formatter_class = _HelpByColumns
-
-    def get_help(self) -> str:
-        """Return the help of the command."""
-        return _translated(self.command, self).get_help(self)
-
-    def get_usage(self) -> str:
-        """Return the line that says how the command is called."""
-        return _translated(self.command, self).get_usage(self)
-
-
-def _translated(command: click.Command, ctx: click.Context) -> click.Command:
+def translated(command: click.Command, ctx: click.Context) -> click.Command:
     """Return a command with all that its help says in the language of the call."""
     said = _summed_up(command)
     for name in _EXAMPLES:

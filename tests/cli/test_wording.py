@@ -9,7 +9,7 @@ import click
 import pytest
 
 from sitegen.cli import COMMANDS, main
-from sitegen.cli.wording import language_of
+from sitegen.cli.calls import language_of
 from sitegen.display_width import width
 from sitegen.language import Message
 from sitegen.serving import Preview, StartError
