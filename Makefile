@@ -15,6 +15,7 @@ bin := .venv/bin
 pip := $(bin)/python -m pip --disable-pip-version-check install --quiet
 node_modules := tests/conformance/node_modules
 catalog := sitegen/locale/zh/LC_MESSAGES/sitegen
+click_catalog := sitegen/locale/zh/LC_MESSAGES/messages
 # Whoever has done with its own tests takes over half of another's that are still to come. More than
 # eight would spend their time on making the sites and starting the browsers that each needs.
 on_every_core := --numprocesses=auto --maxprocesses=8 --dist=worksteal
@@ -40,12 +41,19 @@ benchmarks: .venv/site.stamp
 	@$(bin)/python -m benchmarks.growth --write
 
 # New entries come without a translation; the tests name them. What is gone is taken out.
+# click asks gettext for its own words, so that it has a catalog, too.
 catalogs: .venv/dev.stamp
 	@$(bin)/pybabel --quiet extract --mapping-file=sitegen/locale/babel.toml --sort-output \
 	  --add-location=file --no-wrap --output-file=.venv/sitegen.pot sitegen templates
 	@$(bin)/pybabel --quiet update --input-file=.venv/sitegen.pot --output-file=$(catalog).po \
 	  --locale=zh --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date
 	@$(bin)/pybabel --quiet compile --input-file=$(catalog).po --output-file=$(catalog).mo --locale=zh
+	@$(bin)/pybabel --quiet extract --sort-output --no-location --no-wrap \
+	  --output-file=.venv/click.pot "$$($(bin)/python -c 'import click; print(*click.__path__)')"
+	@$(bin)/pybabel --quiet update --input-file=.venv/click.pot --output-file=$(click_catalog).po \
+	  --locale=zh --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date
+	@$(bin)/pybabel --quiet compile --input-file=$(click_catalog).po --locale=zh \
+	  --output-file=$(click_catalog).mo
 
 # docs/ is no site, so that no forms of a site's own are among them.
 rules: .venv/site.stamp

@@ -141,3 +141,15 @@ def test_the_compiled_catalog_is_the_written_one(language: str, catalog: Catalog
 
 def translations(catalog: Catalog) -> dict[tuple[str, ...], tuple[str, ...]]:
     return {texts(message.id): texts(message.string) for message in entries(catalog)}
+
+
+def test_what_click_says_is_translated(language: str) -> None:
+    catalog = read(LOCALE / language / "LC_MESSAGES" / "messages.po", language)
+    for message in entries(catalog):
+        gaps_there = set(re.findall(r"[{(](\w+)", " ".join(texts(message.id))))
+        for text in texts(message.string):
+            assert text, f"{message.id!r} is not translated"
+            # Not every gap is worth filling: some name a thing in English.
+            assert set(re.findall(r"[{(](\w+)", text)) <= gaps_there
+    with (LOCALE / language / "LC_MESSAGES" / "messages.mo").open("rb") as file:
+        assert translations(read_mo(file)) == translations(catalog)

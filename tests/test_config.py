@@ -178,3 +178,83 @@ def test_a_web_address_ends_with_a_slash(text: str, address: str) -> None:
 )  # fmt: skip
 def test_no_whole_web_address(text: str) -> None:
     assert base_url(text) is None
+
+
+EVERYTHING = """\
+id: a
+title: b
+description: c
+language: en
+base_url: https://e.org/
+publisher: d
+utc_offset: "+08:00"
+short_name: e
+keywords: [f]
+image: static/cover.png
+license: https://e.org/terms
+profile: government-site
+contact:
+  address: g
+  phone: "1"
+  email: h@e.org
+  website: https://e.org/
+official:
+  site_code: "3309000001"
+  icp_number: i
+  police_number: j
+  column_type: k
+  category: l
+theme:
+  accent: "#234b83"
+  accent_dark: "#aac4ee"
+  footer: m
+checks:
+  strict: true
+  select: [late]
+  ignore: [jump]
+"""
+LINES = EVERYTHING.splitlines()
+
+
+def whole(root: Path, text: str) -> list[Finding]:
+    (root / "static").mkdir()
+    (root / "static" / "cover.png").write_bytes(b"")
+    return read(root, text)[1]
+
+
+def test_everything_that_can_be_said_is_read(tmp_path: Path) -> None:
+    assert whole(tmp_path, EVERYTHING) == []
+
+
+@pytest.mark.parametrize("number", range(len(LINES)))
+def test_a_misspelt_key_is_pointed_at_and_guessed_at_any_depth(tmp_path: Path, number: int) -> None:
+    line = LINES[number]
+    key = line.strip().partition(":")[0]
+    wrong = f"{key}e" if len(key) < 4 else f"{key[:-2]}{key[-1]}"
+    lines = [*LINES[:number], line.replace(key, wrong, 1), *LINES[number + 1 :]]
+    (found,) = [f for f in whole(tmp_path, "\n".join(lines)) if f.code == "unknown-key"]
+    assert told([found]) == [("unknown-key", number + 1, wrong)]
+    assert found.place is not None
+    assert found.place.column == line.index(key) + 1
+    assert f"“{key}”" in str(found.advice) or f", {key}" in str(found.advice)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "meant"),
+    [
+        ("government-site", "goverment-site", "government-site"),
+        ("language: en", "language: zh-CM", "zh-CN"),
+        ("strict: true", "strict: ture", "true"),
+        ("[late]", "[lste]", "late"),
+        ("[jump]", "[late, jmp]", "jump"),
+    ],
+)
+def test_a_misspelt_word_of_a_list_is_pointed_at_and_guessed(
+    tmp_path: Path, before: str, after: str, meant: str
+) -> None:
+    (found,) = whole(tmp_path, EVERYTHING.replace(before, after))
+    wrong = after.rsplit(maxsplit=1)[-1].strip("[]")
+    assert told([found]) == [
+        ("bad-choice", next(n for n, line in enumerate(LINES, 1) if before in line), wrong)
+    ]
+    assert str(found.advice) == f"Did you mean “{meant}”?"

@@ -26,7 +26,11 @@ from sitegen.cli.terminal import (
     system_errors,
     today,
 )
+from sitegen.cli.wording import words
 from sitegen.config import base_url as read_base_url
+from sitegen.language import Message
+
+_NO_ADDRESS = Message("Write a whole web address, like https://example.org/reports/.")
 
 
 @click.command(
@@ -74,7 +78,7 @@ def build(
     address = read_base_url(base_url) if base_url is not None else None
     if base_url is not None and address is None:
         raise click.BadParameter(
-            f"{base_url!r} is not a whole web address like https://example.org/reports/.",
+            words().say(_NO_ADDRESS),
             param_hint="--base-url",
         )
     started = time.monotonic()

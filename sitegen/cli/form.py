@@ -11,9 +11,10 @@ import click
 
 from sitegen.cli.options import words_for
 from sitegen.cli.terminal import ROOT_OPTION, system_errors
+from sitegen.cli.wording import UsageError
 from sitegen.forms.load import faulty_form, site_forms
 from sitegen.forms.model import Form
-from sitegen.language import Language, Message
+from sitegen.language import Message
 from sitegen.reading.names import name_key
 from sitegen.reading.record import did_you_mean
 from sitegen.writing.file_schemas import body_schema, report_schema, site_schema
@@ -65,7 +66,7 @@ Examples:
 def show(root: Path, name: str, kind: str, lang: str | None) -> None:
     """Show what a form asks for: chapters, tables with their labels and ids, rules."""
     words = words_for(root, lang)
-    found = form_named(root, name, words)
+    found = form_named(root, name)
     if kind == "markdown":
         click.echo(form_as_markdown(found, words), nl=False)
     else:
@@ -90,11 +91,11 @@ def schema(root: Path, name: str, lang: str | None) -> None:
     """
     words = words_for(root, lang)
     make = _SETTINGS.get(name)
-    found = make(words) if make else report_schema(form_named(root, name, words, _SETTINGS), words)
+    found = make(words) if make else report_schema(form_named(root, name, _SETTINGS), words)
     click.echo(json.dumps(found, ensure_ascii=False, indent=1))
 
 
-def form_named(root: Path, name: str, words: Language, others: Iterable[str] = ()) -> Form:
+def form_named(root: Path, name: str, others: Iterable[str] = ()) -> Form:
     """Return the form of this id or document; another name is wrong usage."""
     with system_errors():
         forms = site_forms(root, [])
@@ -109,4 +110,4 @@ def form_named(root: Path, name: str, words: Language, others: Iterable[str] = (
     else:
         message = Message("There is no form “{name}”.", name=name)
         advice = did_you_mean(name, [*forms, *others])
-    raise click.UsageError(f"{words.say(message)} {words.say(advice)}")
+    raise UsageError(message, advice)

@@ -10,8 +10,9 @@ import click
 
 from sitegen.building.new_files import FolderTaken, refuse_names
 from sitegen.building.new_site import starter_names, write_demo, write_starter
-from sitegen.cli.options import system_language
+from sitegen.cli.calls import system_language
 from sitegen.cli.terminal import system_errors, today
+from sitegen.cli.wording import UsageError
 from sitegen.config import base_url as read_base_url
 from sitegen.forms.load import official_forms
 from sitegen.forms.model import Form
@@ -72,7 +73,7 @@ def init(
             site = questions.site(body_name, body_id, year, title, site_id, base_url)
             write_starter(folder, site, _form(site.year, words), words)
     except FolderTaken as taken:
-        raise click.UsageError(words.say(taken.message)) from taken
+        raise UsageError(taken.message) from taken
     _tell(folder, site, words)
 
 
@@ -108,7 +109,7 @@ class _Questions:
             message = Message(
                 "Say it with these options: {options}.", options=Listed(tuple(self.missing))
             )
-            raise click.UsageError(self.words.say(message))
+            raise UsageError(message)
         site_id = self._id("--site-id", site_id or f"{body_id}-reports", Message("Id of the site"))
         return StarterSite(
             site_id=site_id,
@@ -217,7 +218,7 @@ def _form(year: int, words: Language) -> Form:
         year=year,
         forms=Listed(tuple(known)),
     )
-    raise click.UsageError(words.say(message))
+    raise UsageError(message)
 
 
 def _tell_of_demo(folder: Path, words: Language) -> None:

@@ -18,8 +18,9 @@ from sitegen.building.new_report import (
     write_report,
 )
 from sitegen.building.result import Result
+from sitegen.cli.calls import system_language
 from sitegen.cli.form import form_named
-from sitegen.cli.options import system_language, words_for
+from sitegen.cli.options import words_for
 from sitegen.cli.terminal import (
     EXIT_CONFIGURATION,
     ROOT_OPTION,
@@ -27,6 +28,7 @@ from sitegen.cli.terminal import (
     system_errors,
     today,
 )
+from sitegen.cli.wording import UsageError
 from sitegen.config import FILE, Site, read_site
 from sitegen.content import Content, find_content
 from sitegen.findings import Finding
@@ -65,9 +67,7 @@ def new(root: Path, body: str, year: int, form_name: str | None, lang: str | Non
         owner = _body(body, content, words)
         _refuse_future(year, words)
         last = last_report(root, site, content, owner, year)
-        form = (
-            form_named(root, form_name, words) if form_name else _form(content, year, last, words)
-        )
+        form = form_named(root, form_name) if form_name else _form(content, year, last, words)
         try:
             written = write_report(root, site, owner, year, form, last)
         except FolderTaken as taken:
@@ -76,7 +76,7 @@ def new(root: Path, body: str, year: int, form_name: str | None, lang: str | Non
                 body=owner.name,
                 year=year,
             )
-            raise click.UsageError(words.say(message)) from taken
+            raise UsageError(message) from taken
     for line in _told(written, owner, year, form, last):
         click.echo(words.say(line))
 
@@ -88,7 +88,7 @@ def _site(root: Path, words: Language) -> Site:
             file=FILE,
             folder=str(root.resolve()),
         )
-        raise click.UsageError(words.say(message))
+        raise UsageError(message)
     findings: list[Finding] = []
     site = read_site(root, findings)
     if site is None:
@@ -121,7 +121,7 @@ def _body(name: str, content: Content, words: Language) -> Body:
 def _refuse_future(year: int, words: Language) -> None:
     if year > today().year:
         message = Message("The year {year} has not begun yet.", year=year)
-        raise click.UsageError(words.say(message))
+        raise UsageError(message)
 
 
 def _form(content: Content, year: int, last: LastReport | None, words: Language) -> Form:
@@ -138,7 +138,7 @@ def _form(content: Content, year: int, last: LastReport | None, words: Language)
         for form in forms or content.forms.values()
     ]
     advice = Message("Say which one to use with --form: {forms}.", forms=Listed(tuple(known)))
-    raise click.UsageError(f"{words.say(message)} {words.say(advice)}")
+    raise UsageError(message, advice)
 
 
 def _told(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 import os
 import re
 from collections.abc import Callable
@@ -13,8 +12,10 @@ import click
 
 from sitegen.building.result import Result
 from sitegen.checks.selection import KnownCodes, Selection
+from sitegen.cli.calls import system_language
+from sitegen.cli.wording import words
 from sitegen.config import FILE, read_site
-from sitegen.language import Language
+from sitegen.language import Language, Message
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -84,7 +85,8 @@ def _codes(given: tuple[str, ...]) -> list[str]:
 
 def _refuse_wrong(known: KnownCodes, code: str, option: str) -> None:
     if wrong := known.wrong(code, ignored=option == "--ignore"):
-        raise click.BadParameter(" ".join(map(str, wrong)), param_hint=option)
+        message = Message("{message} {advice}", message=wrong[0], advice=wrong[1])
+        raise click.BadParameter(words().say(message), param_hint=option)
 
 
 def set_language(result: Result, lang: str | None) -> None:
@@ -96,10 +98,3 @@ def words_for(root: Path, lang: str | None) -> Language:
     """Return the language asked for, that of the site if there is one here, or the system's."""
     site = read_site(root, []) if not lang and (root / FILE).is_file() else None
     return Language(lang or (site.language if site else system_language()))
-
-
-def system_language() -> str:
-    """Return the language of the system's messages, English if it is none of ours."""
-    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    name = next(filter(None, names), None) or locale.getlocale()[0] or ""
-    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"

@@ -8,9 +8,10 @@ import click
 
 from sitegen.cli.options import words_for
 from sitegen.cli.terminal import ROOT_OPTION, system_errors
+from sitegen.cli.wording import UsageError
 from sitegen.codes import Code, Subject, subjects
 from sitegen.forms.load import site_forms
-from sitegen.language import Language, Message
+from sitegen.language import Message
 from sitegen.reading.record import did_you_mean
 from sitegen.reporting.codes_as_markdown import codes_as_markdown
 from sitegen.reporting.codes_as_text import code_as_text, codes_as_text
@@ -37,7 +38,7 @@ def rules(root: Path, code: str | None, lang: str | None, form: str) -> None:
     with system_errors():
         known = subjects(site_forms(root, []).values())
     if code is not None:
-        known = _only(code, known, words)
+        known = _only(code, known)
     if form == "markdown":
         click.echo(codes_as_markdown(known), nl=False)
     elif code is None:
@@ -47,14 +48,15 @@ def rules(root: Path, code: str | None, lang: str | None, form: str) -> None:
         click.echo("\n".join(code_as_text(one, words) for one in found), nl=False)
 
 
-def _only(code: str, known: list[Subject], words: Language) -> list[Subject]:
+def _only(code: str, known: list[Subject]) -> list[Subject]:
     """Return the subjects with the one code that is asked for."""
     everything = [one for subject in known for one in subject.codes]
     found = _named(code, everything)
     if not found:
-        message = words.say(Message("There is no rule “{name}”.", name=code))
-        advice = words.say(did_you_mean(code, [one.id for one in everything]))
-        raise click.UsageError(f"{message} {advice}")
+        raise UsageError(
+            Message("There is no rule “{name}”.", name=code),
+            did_you_mean(code, [one.id for one in everything]),
+        )
     kept = (Subject(subject.title, tuple(_named(code, subject.codes))) for subject in known)
     return [subject for subject in kept if subject.codes]
 

@@ -19,9 +19,9 @@ from sitegen.cli.options import (
     read_selection,
     selection_options,
     set_language,
-    system_language,
 )
 from sitegen.cli.terminal import ROOT_OPTION, last_line, print_findings, system_errors, today
+from sitegen.cli.wording import UsageError, words
 from sitegen.config import FILE, read_site
 from sitegen.language import Language, Message
 from sitegen.outputs.findings_page import findings_page, warnings_notice
@@ -79,11 +79,18 @@ def serve(
     site until it is mended. Only this computer can see the preview. Ctrl-C ends it.
     """
     if not (root / FILE).exists():
-        raise click.UsageError(f"There is no {FILE} in {root.resolve()}: this is no site's folder.")
+        folder = str(root.resolve())
+        raise UsageError(
+            Message(
+                "There is no {file} in {folder}: this is no site's folder.",
+                file=FILE,
+                folder=folder,
+            )
+        )
     with system_errors():
         selection = read_selection(root, strict, select, ignore)
         site = read_site(root, [])
-    terminal = _Terminal(Language(lang or (site.language if site else system_language())), opened)
+    terminal = _Terminal(words(), opened)
     if not is_loopback(host):
         terminal.warn_of_network(host)
     watched = [root / name for name in (FILE, "content", "templates", "static")]
@@ -96,9 +103,10 @@ def serve(
             host=host,
             port=port,
             on_event=terminal.tell,
+            words=words(),
         ).run()
     except StartError as problem:
-        raise click.ClickException(str(problem)) from problem
+        raise click.ClickException(words().say(problem.message)) from problem
     terminal.say(Message("The preview has ended."))
 
 

@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 import click
 
 from sitegen.building.result import Progress, Result
+from sitegen.cli.wording import words
 from sitegen.display_width import width
 from sitegen.findings import Finding, Part, Place, Severity
 from sitegen.language import Language
+from sitegen.reading.system_words import reason
 from sitegen.reporting.formats import Format, document
 
 if TYPE_CHECKING:
@@ -184,7 +186,7 @@ def system_errors() -> Iterator[None]:
         yield
     except OSError as problem:
         where = f"{problem.filename}: " if problem.filename else ""
-        raise SystemRefusal(f"{where}{problem.strerror or problem}") from problem
+        raise SystemRefusal(where + words().say(reason(problem))) from problem
 
 
 @contextmanager

@@ -265,7 +265,7 @@ class Record:
 
     def refuse_rest(self) -> None:
         """Report every entry that nobody has asked for."""
-        match_names(self.rest(), (), self.findings, self.known)
+        match_names(self.rest(), (), self.findings, self.known, self._asked)
 
     def missing(
         self, name: str, example: Value = NOTHING_YET, choices: abc.Sequence[Value] = ()
@@ -379,11 +379,13 @@ def match_names(
     things: Collection[Named],
     findings: list[Finding],
     also_known: Iterable[str] = (),
+    also_meant: Iterable[str] = (),
 ) -> dict[str, tuple[Scalar, Node]]:
     """Return the entries of a mapping by the id of the thing that each one names.
 
     Names of nothing and second names of the same thing are added to `findings`;
-    `also_known` are further names to suggest. A misspelt name, once reported, stands for
+    `also_known` are further names to suggest, and `also_meant` such as are only suggested to those
+    who nearly wrote them. A misspelt name, once reported, stands for
     what was probably meant, so that it is not reported as missing, too.
     """
     by_key: dict[str, Named] = {}
@@ -400,14 +402,14 @@ def match_names(
             findings.append(_second(key, found[meant.id][0]))
         else:
             found[meant.id] = (key, value)
-    also_known = list(also_known)
+    also_known, also_meant = list(also_known), sorted(also_meant)
     for number, (key, value) in enumerate(unknown):
         if number == _MOST_GUESSES:
             # Guessing takes time for each, and nobody reads so many.
             findings.append(_many_unknown(key, len(unknown) - number))
             break
         free = [thing for thing in things if thing.id not in found]
-        names = [*(name for thing in free for name in thing.names), *also_known]
+        names = [*(name for thing in free for name in thing.names), *also_known, *also_meant]
         near = all_nearest(key.text, names)
         if not near and len(cut_short := _containing(key.text, free)) == 1:
             near = [cut_short[0].names[0]]

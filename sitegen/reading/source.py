@@ -12,6 +12,7 @@ from pathlib import Path
 from sitegen.findings import Finding, Place, error
 from sitegen.language import Message
 from sitegen.reading.file_names import how_to_supply
+from sitegen.reading.system_words import reason
 
 # Python alone would also end a line at a form feed and the like.
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
@@ -108,7 +109,7 @@ def read_source(root: Path, path: Path) -> Source | Finding:
         return error(
             "file-unreadable",
             nowhere,
-            Message("This file can't be read: {reason}.", reason=problem.strerror or str(problem)),
+            Message("This file can't be read: {reason}.", reason=reason(problem)),
             Message("Check that it exists and that you may read it."),
         )
     try:

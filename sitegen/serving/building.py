@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
+from sitegen.language import Language, Message
 from sitegen.serving.pages import plain_page
 
 logger = logging.getLogger(__name__)
@@ -55,14 +56,15 @@ long as its gate is open; after a failed build, pages are not.
 """
 
 
-def outcome_of(build: Build, workplace: Workplace) -> Outcome:
+def outcome_of(build: Build, workplace: Workplace, words: Language) -> Outcome:
     """Run `build`; when that raises, the exception becomes the page."""
     try:
         return build(workplace)
     except (Exception, SystemExit) as error:  # whatever it is, the preview goes on
         logger.exception("The build ended with an exception")
-        return Outcome(ok=False, page=plain_page("The build broke off", _words(error)))
+        page = plain_page(Message("The build broke off"), _told(error), words)
+        return Outcome(ok=False, page=page)
 
 
-def _words(error: BaseException) -> str:
+def _told(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 from tornado.iostream import StreamClosedError
 from tornado.web import Application, RequestHandler
 
+from sitegen.language import Language, Message
 from sitegen.serving.additions import added_file, additions
 from sitegen.serving.files import PAGE_TYPE, content_type, find, is_page
 from sitegen.serving.injection import with_additions
@@ -29,6 +30,8 @@ class Site:
     stage: Stage
     admits: Callable[[str], bool]
     """Whether a request with this Host header is answered."""
+    words: Language
+    """The language of the pages that the preview makes itself."""
 
 
 def application(site: Site, browsers: Browsers) -> Application:
@@ -65,7 +68,7 @@ class _Handler(RequestHandler):
 
     def prepare(self) -> None:
         if not self.site.admits(self.request.host):
-            self.send_page(403, _REFUSED)
+            self.send_page(403, plain_page(*_REFUSED, self.site.words))
 
     def send_page(self, status: int, page: bytes) -> None:
         self.set_status(status)
@@ -78,7 +81,7 @@ class _AddedFileHandler(_Handler):
         path = unquote(self.request.path).removeprefix(self.site.stage.base)
         content = added_file(path)
         if content is None:
-            self.send_page(404, _NOT_FOUND)
+            self.send_page(404, plain_page(*_NOT_FOUND, self.site.words))
         else:
             self.set_header("Content-Type", content_type(path))
             self.finish(content)
@@ -131,8 +134,9 @@ class _SiteHandler(_Handler):
         elif (moved := view.moved(path)) is not None:
             self._redirect(f"{view.base}{moved}")
         else:
-            text = f"The site begins at {view.base}"
-            self.send_page(404, plain_page("There is nothing here", text))
+            text = Message("The site begins at {base}", base=view.base)
+            page = plain_page(Message("There is nothing here"), text, self.site.words)
+            self.send_page(404, page)
 
     def _send_missing(self, view: View, path: str) -> None:
         moved = view.moved(f"{view.base}{path}")
@@ -140,7 +144,8 @@ class _SiteHandler(_Handler):
             self._redirect(f"{view.base}{moved}")
             return
         own = find(view.folder, "404.html") if view.folder else None
-        self._send_page(404, own.read_bytes() if own else _NOT_FOUND, view)
+        page = own.read_bytes() if own else plain_page(*_NOT_FOUND, self.site.words)
+        self._send_page(404, page, view)
 
     def _send_page(self, status: int, page: bytes, view: View) -> None:
         self.send_page(status, with_additions(page, additions(view, self.request.host)))
@@ -164,7 +169,11 @@ class _SiteHandler(_Handler):
         self.redirect(quote(path) + query)
 
 
-_NOT_FOUND = plain_page("Page not found", "The site has no page here, and no 404.html.")
-_REFUSED = plain_page(
-    "Refused", "This preview answers only under the names of this computer, such as 127.0.0.1."
+_NOT_FOUND = (
+    Message("Page not found"),
+    Message("The site has no page here, and no 404.html."),
+)
+_REFUSED = (
+    Message("Refused"),
+    Message("This preview answers only under the names of this computer, such as 127.0.0.1."),
 )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
+from sitegen.language import Language, Message
+
 _PAGE = """<!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -20,6 +22,7 @@ _PAGE = """<!doctype html>
 """
 
 
-def plain_page(title: str, text: str) -> bytes:
+def plain_page(title: Message, text: Message | str, words: Language) -> bytes:
     """A complete page with a heading and one paragraph of plain text."""
-    return _PAGE.format(title=escape(title), text=escape(text)).encode()
+    heading, paragraph = escape(words.say(title)), escape(words.say(text))
+    return _PAGE.format(language=words.code, title=heading, text=paragraph).encode()

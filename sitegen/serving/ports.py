@@ -6,6 +6,8 @@ import errno
 import socket
 from contextlib import ExitStack
 
+from sitegen.language import Message
+
 FURTHER_PORTS = 20
 """How many ports after the one asked for are tried."""
 
@@ -13,13 +15,21 @@ _LAST_PORT = 65535
 
 
 class StartError(Exception):
-    """The preview cannot start; the message says why in a plain sentence."""
+    """The preview cannot start; `message` says why in a plain sentence."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
 
 
 def listen(host: str, port: int) -> list[socket.socket]:
     """Sockets that listen on `host`, all on the first free port from `port` on (0: any)."""
     if not 0 <= port <= _LAST_PORT:
-        raise StartError(f"{port} is not a port; choose one from 1 to {_LAST_PORT}.")
+        raise StartError(
+            Message(
+                "{port} is not a port; choose one from 1 to {last}.", port=port, last=_LAST_PORT
+            )
+        )
     last = min(port + FURTHER_PORTS, _LAST_PORT) if port else 0
     for candidate in range(port, last + 1):
         try:
@@ -27,7 +37,13 @@ def listen(host: str, port: int) -> list[socket.socket]:
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 raise StartError(_reason(error, host, candidate)) from error
-    raise StartError(f"All ports from {port} to {last} are in use; choose another port.")
+    raise StartError(
+        Message(
+            "All ports from {first} to {last} are in use; choose another port.",
+            first=port,
+            last=last,
+        )
+    )
 
 
 def port_of(sockets: list[socket.socket]) -> int:
@@ -58,11 +74,18 @@ def _listen_on(host: str, port: int) -> list[socket.socket]:
     return sockets
 
 
-def _reason(error: OSError, host: str, port: int) -> str:
+def _reason(error: OSError, host: str, port: int) -> Message:
     if isinstance(error, socket.gaierror):
-        return f"There is no host called {host}."
+        return Message("There is no host called {host}.", host=host)
     if error.errno == errno.EADDRNOTAVAIL:
-        return f"{host} is not an address of this computer."
+        return Message("{host} is not an address of this computer.", host=host)
     if error.errno == errno.EACCES:
-        return f"Port {port} is reserved for administrators; choose one above 1023."
-    return f"Port {port} on {host} cannot be used: {error.strerror or error}."
+        return Message(
+            "Port {port} is reserved for administrators; choose one above 1023.", port=port
+        )
+    return Message(
+        "Port {port} on {host} cannot be used: {reason}.",
+        port=port,
+        host=host,
+        reason=error.strerror or str(error),
+    )

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
+from sitegen.language import Language
 from sitegen.serving.building import Build
 from sitegen.serving.events import Event, Started
 from sitegen.serving.handlers import Site, application
@@ -18,6 +19,8 @@ from sitegen.serving.session import Session
 from sitegen.serving.stage import Stage
 from sitegen.serving.watching import Watcher
 from sitegen.serving.web_server import WebServer
+
+_ENGLISH = Language("en")
 
 
 def _say_nothing(_event: Event) -> None:
@@ -42,6 +45,7 @@ class Preview:
         interval: float = 0.1,
         quiet: float = 0.1,
         on_event: Callable[[Event], None] = _say_nothing,
+        words: Language = _ENGLISH,
     ) -> None:
         """Prepare a preview; nothing happens before `run`.
 
@@ -55,6 +59,7 @@ class Preview:
             interval: seconds between two looks at files whose changes the system doesn't tell.
             quiet: seconds without a change that end a burst of changes.
             on_event: told what happens, on the web server's thread; it should return soon.
+            words: the language of the pages that the preview makes itself.
         """
         self._build = build
         self._watched = watched
@@ -64,6 +69,7 @@ class Preview:
         self._interval = interval
         self._quiet = quiet
         self._on_event = on_event
+        self._words = words
         self._stopped = False
         self._halt: Callable[[], None] = _do_nothing
 
@@ -79,7 +85,7 @@ class Preview:
         sockets = listen(self._host, self._port)
         stage = Stage(self._base_path)
         browsers = Browsers(lambda: stage.version, self._admits)
-        served = application(Site(stage, self._admits), browsers)
+        served = application(Site(stage, self._admits, self._words), browsers)
         with (
             Interruption(self.stop) as interruption,
             TemporaryDirectory(prefix="sitegen-preview-", ignore_cleanup_errors=True) as folder,
@@ -103,6 +109,7 @@ class Preview:
                 server.post,
                 waiting,
                 url,
+                self._words,
             )
             server.post(lambda: session.tell(Started(url(), port, self._port)))
             watcher = Watcher(

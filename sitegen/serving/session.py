@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from sitegen.language import Language
 from sitegen.serving.building import Build, Outcome, Workplace, outcome_of
 from sitegen.serving.events import Building, Built, Event
 from sitegen.serving.reloading import Browsers
@@ -28,6 +29,7 @@ class Session:
         post: Callable[[Callable[[], object]], None],
         waiting: Callable[[], bool],
         url: Callable[[], str],
+        words: Language,
     ) -> None:
         """`folder` is where the site is built; `post` hands calls to the server's thread.
 
@@ -41,6 +43,7 @@ class Session:
         self._post = post
         self._waiting = waiting
         self._url = url
+        self._words = words
 
     def rebuild(self, changed: tuple[Path, ...]) -> None:
         """Build, and have the server's thread show the outcome. For the watching thread."""
@@ -57,7 +60,7 @@ class Session:
             show(outcome)
 
         workplace = Workplace(self._folder, self._stage.gate, ready, self._waiting)
-        outcome = outcome_of(self._build, workplace)
+        outcome = outcome_of(self._build, workplace, self._words)
         if not early or not outcome.ok:
             show(outcome)
 

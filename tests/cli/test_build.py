@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -86,8 +87,14 @@ class TestExitStatus:
         assert sitegen("build", "-C", portal.root).exit_code == 1
 
     def test_1_for_nothing_to_publish(self, portal, sitegen):
+        shutil.rmtree(portal.report)
+        result = sitegen("build", "-C", portal.root)
+        assert (result.exit_code, "[nothing-to-publish]" in result.stderr) == (1, True)
+
+    def test_0_for_drafts_alone_which_are_named(self, portal, sitegen):
         portal.change_report("status: approved", "status: draft")
-        assert sitegen("build", "-C", portal.root).exit_code == 1
+        result = sitegen("build", "-C", portal.root)
+        assert (result.exit_code, "[only-drafts]" in result.stderr) == (0, True)
 
     def test_0_for_warnings_alone(self, portal, sitegen):
         portal.write("content/bodies/notes.txt", "")

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from jsonschema import Draft4Validator, Draft202012Validator
 
-from sitegen.cli import options
+from sitegen.cli import calls
 from tests.built_site import ROOT, files_of
 from tests.portals import BODY
 
@@ -276,8 +276,8 @@ class TestLanguage:
         for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
             monkeypatch.delenv(variable, raising=False)
         locale = SimpleNamespace(getlocale=lambda: (name, "utf-8"))
-        monkeypatch.setattr(options, "locale", locale)
-        assert options.system_language() == code
+        monkeypatch.setattr(calls, "locale", locale)
+        assert calls.system_language() == code
 
 
 class TestColour:

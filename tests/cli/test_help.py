@@ -10,7 +10,6 @@ import pytest
 
 from sitegen import __version__
 from sitegen.cli import COMMANDS, main
-from tests.built_site import ROOT
 
 OPTIONS = {
     "build": ["-C", "-o", "--base-url", "--drafts"],
@@ -65,14 +64,14 @@ def test_an_unknown_command_is_refused(sitegen):
         ("check", "sitegen.serving"),
     ],
 )
-def test_nothing_is_loaded_that_is_not_needed(argument, spared):
+def test_nothing_is_loaded_that_is_not_needed(argument, spared, tmp_path):
     program = (
         "import sys; from sitegen.cli import main;"
         f"main([{argument!r}, *['--help'][{argument!r}[:1] == '-':]], standalone_mode=False);"
         "print(*sys.modules)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     loaded = done.stdout.splitlines()[-1].split()
     assert "sitegen.cli" in loaded
@@ -84,10 +83,10 @@ def test_the_version(sitegen):
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["build", "--help"]])
-def test_python_m_sitegen_is_the_same_program(sitegen, arguments):
+def test_python_m_sitegen_is_the_same_program(sitegen, arguments, tmp_path):
     done = subprocess.run(
         [sys.executable, "-m", "sitegen", *arguments],
-        cwd=ROOT,
+        cwd=tmp_path,
         capture_output=True,
         text=True,
         check=True,
