@@ -28,6 +28,7 @@ from sitegen.outputs.body_tree import BodyTree
 from sitegen.outputs.compiled_templates import compiled_templates
 from sitegen.outputs.names import some_names
 from sitegen.outputs.official_tags import Column, Tag, tags
+from sitegen.outputs.printed_lines import LINES_PRINTED_BY, LinePrinter
 from sitegen.outputs.printed_tables import PRINTED_BY, TablePrinter
 from sitegen.outputs.social_tags import social_tags
 from sitegen.reports.model import Body, Report
@@ -93,8 +94,9 @@ class Pages:
     """Renders the pages of one site; the site's own templates come before the defaults.
 
     `sitegen/NAME` always names a default template, so that one of the site can extend it.
-    `bodies` are all that the site has; a page says where in them it belongs. The `printer` sets
-    the tables of reports; there is none if the site has templates of its own for them.
+    `bodies` are all that the site has; a page says where in them it belongs. The two printers
+    set the tables of reports and the lines of comparisons; where the site has templates of its
+    own for them, there is none.
     """
 
     def __init__(
@@ -123,8 +125,10 @@ class Pages:
         self.environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
         self.environment.filters["day"] = self.day
         self.environment.filters["some_names"] = partial(some_names, words=site.words)
-        own = any((templates / name).exists() for name in PRINTED_BY)
-        self.printer = None if own else TablePrinter(self.environment)
+        own_tables = any((templates / name).exists() for name in PRINTED_BY)
+        own_lines = (templates / LINES_PRINTED_BY).exists()
+        self.printer = None if own_tables else TablePrinter(self.environment)
+        self.line_printer = None if own_lines else LinePrinter(self.environment)
 
     def among(self, bodies: Mapping[str, Body]) -> Pages:
         """Return the same pages for other bodies."""
