@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import copy
 import datetime
-from collections.abc import Mapping, Sequence
+import gettext
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from sitegen.config import Site
 from sitegen.language import Language
@@ -123,6 +125,7 @@ class Pages:
         translations = site.words.translations
         # The extension adds these to every environment that has it.
         self.environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
+        self.environment.globals["_"] = _translated(translations)
         self.environment.filters["day"] = self.day
         self.environment.filters["some_names"] = partial(some_names, words=site.words)
         own_tables = any((templates / name).exists() for name in PRINTED_BY)
@@ -243,6 +246,23 @@ def body_column(body: Body, words: Language) -> Column:
 def year_links(counts: Mapping[int, int]) -> list[YearLink]:
     """Return links to the pages of all years, the newest first."""
     return [YearLink(year, year_page(year), counts[year]) for year in sorted(counts, reverse=True)]
+
+
+def _translated(translations: gettext.NullTranslations) -> Callable[..., Markup]:
+    """Return what `_` is in templates: the same as Jinja's, but each word is looked up once."""
+
+    @lru_cache(maxsize=1024)
+    def pattern(message: str) -> Markup:
+        return Markup(translations.gettext(message))  # noqa: S704 (the catalogs are our own)
+
+    @lru_cache(maxsize=1024)
+    def without_gaps(message: str) -> Markup:
+        return pattern(message) % {}
+
+    def translated(message: str, /, **gaps: object) -> Markup:
+        return pattern(message) % gaps if gaps else without_gaps(message)
+
+    return translated
 
 
 def _below_templates(path: Path) -> str:
