@@ -121,6 +121,8 @@ class Pages:
             extensions=["jinja2.ext.i18n"],
             keep_trailing_newline=True,
             bytecode_cache=compiled_templates(),
+            # A build asks for each template once; the next one has another environment.
+            auto_reload=False,
         )
         translations = site.words.translations
         # The extension adds these to every environment that has it.
@@ -128,9 +130,9 @@ class Pages:
         self.environment.globals["_"] = _translated(translations)
         self.environment.filters["day"] = self.day
         self.environment.filters["some_names"] = partial(some_names, words=site.words)
-        own_tables = any((templates / name).exists() for name in PRINTED_BY)
-        own_lines = (templates / LINES_PRINTED_BY).exists()
+        own_tables = any(_is_own(templates, name) for name in PRINTED_BY)
         self.printer = None if own_tables else TablePrinter(self.environment)
+        own_lines = _is_own(templates, LINES_PRINTED_BY)
         self.line_printer = None if own_lines else LinePrinter(self.environment)
 
     def among(self, bodies: Mapping[str, Body]) -> Pages:
@@ -246,6 +248,12 @@ def body_column(body: Body, words: Language) -> Column:
 def year_links(counts: Mapping[int, int]) -> list[YearLink]:
     """Return links to the pages of all years, the newest first."""
     return [YearLink(year, year_page(year), counts[year]) for year in sorted(counts, reverse=True)]
+
+
+def _is_own(templates: Path, name: str) -> bool:
+    """Tell whether a site has a template of its own in the place of a default one."""
+    path = templates / name
+    return path.exists() and not path.samefile(default_templates() / name)
 
 
 def _translated(translations: gettext.NullTranslations) -> Callable[..., Markup]:
