@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
@@ -37,7 +38,7 @@ class Line:
     column: tuple[Header, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Sheet:
     """The lines of a table, or those of one of its columns only."""
 
@@ -59,6 +60,7 @@ class Sheet:
         return (*(header for header in line.row if header.printed), *line.column)
 
 
+@lru_cache(maxsize=256)
 def positions(table: Table) -> dict[Key, tuple[int, int]]:
     """Return the row and the column of every figure of a table."""
     return {
@@ -68,7 +70,8 @@ def positions(table: Table) -> dict[Key, tuple[int, int]]:
     }
 
 
-def sheets(editions: Sequence[Form]) -> list[tuple[Chapter, list[Sheet]]]:
+@lru_cache(maxsize=64)
+def sheets(editions: tuple[Form, ...]) -> list[tuple[Chapter, list[Sheet]]]:
     """Return all figures of some editions by chapter; labels are those of the first that has them.
 
     A large table has a sheet for each column, those of totals first.

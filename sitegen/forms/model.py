@@ -46,8 +46,8 @@ class Prose(StrEnum):
     NONE = "none"
 
 
-# Headers, tables, phrases and forms are equal only to themselves: they are many things deep, and
-# what all reports of a form have in common is remembered by them.
+# Headers, tables, chapters, phrases and forms are equal only to themselves: they are many things
+# deep, and what all reports of a form have in common is remembered by them.
 @dataclass(frozen=True, eq=False, slots=True)
 class Header:
     """A row or column of a table, or a group of them.
@@ -167,7 +167,7 @@ class Table:
         return (*(text for _, text in self.label.texts), self.id, *self.aliases)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Chapter:
     """One chapter of the report; one without a label opens the report without a heading.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import uuid
 from dataclasses import dataclass
+from functools import lru_cache
 
 HOME = "index.html"
 NOT_FOUND = "404.html"
@@ -161,7 +162,13 @@ def search_pairs(number: int) -> str:
 
 def relative(source: str, target: str) -> str:
     """Return the link from one page to another; it works on any host and from disk."""
-    return posixpath.relpath(target, posixpath.dirname(source) or ".")
+    return _link(posixpath.dirname(source), target)
+
+
+# The pages of a folder link to the same files many times, one page after the other.
+@lru_cache(maxsize=256)
+def _link(folder: str, target: str) -> str:
+    return posixpath.relpath(target, folder or ".")
 
 
 def absolute(base_url: str, path: str) -> str:

@@ -28,13 +28,36 @@ class CellView:
     marks: list[NoteMark]
 
 
+@dataclass(frozen=True, slots=True)
+class YearCell:
+    """A figure in one year. `state` is `absent` if the form of that year doesn't have it."""
+
+    text: str
+    state: str
+    computed: bool = False
+    annotation: str = ""
+
+
 def cell_view(cell: Cell, marks: list[NoteMark], words: Language) -> CellView:
     """Put a cell into text; one that holds nothing says so in a word."""
-    text = cell.text
-    if cell.state is State.BLANK:
-        _ = words.translations.gettext
-        text = MARK if cell.unfilled else _("cannot be computed") if cell.computed else _("blank")
+    text = cell.text if cell.state is not State.BLANK else _blank(cell, words)
     return CellView(text, cell.state, cell.computed, cell.annotation or None, marks)
+
+
+def year_cell(cell: Cell | None, words: Language) -> YearCell:
+    """Put a cell of one year into text; it is None if the form of that year doesn't have it."""
+    if cell is None:
+        return YearCell("—", "absent")
+    text = cell.text if cell.state is not State.BLANK else _blank(cell, words)
+    state = "zero" if cell.value == 0 else "" if cell.state is State.NUMBER else cell.state.value
+    return YearCell(text, state, cell.computed, cell.annotation)
+
+
+def _blank(cell: Cell, words: Language) -> str:
+    if cell.unfilled:
+        return MARK
+    _ = words.translations.gettext
+    return _("cannot be computed") if cell.computed else _("blank")
 
 
 def is_sign(cell: Cell) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby
 
 from sitegen.checks.discrepancies import figure
 from sitegen.checks.verdicts import Number, Outcome, Verdict
-from sitegen.language import Language, Value
+from sitegen.language import LANGUAGES, Language, Value
 from sitegen.outputs.addresses import (
     OutputFile,
     checks_data,
@@ -112,7 +113,8 @@ def _rule(
     remarks = {verdict.remark for verdict in verdicts}
     sided = any(verdict.left or verdict.right for verdict in verdicts)
     alone = None not in remarks and len(remarks) == 1 and not sided
-    views = [_check(verdict, words) for verdict in verdicts]
+    results = _results(words)
+    views = [_check(verdict, results[verdict.outcome], words) for verdict in verdicts]
     return RuleView(
         id=name,
         codes=list(dict.fromkeys(verdict.check.code for verdict in verdicts)),
@@ -128,21 +130,25 @@ def _rule(
     )
 
 
-def _check(verdict: Verdict, words: Language) -> CheckView:
+@lru_cache(maxsize=len(LANGUAGES))
+def _results(words: Language) -> dict[Outcome, str]:
     _ = words.translations.gettext
-    results = {
+    return {
         Outcome.PASS: _("holds"),
         Outcome.FAIL: _("does not hold"),
         Outcome.UNDECIDABLE: _("can't be decided"),
         Outcome.NOT_APPLICABLE: _("does not apply"),
     }
+
+
+def _check(verdict: Verdict, result: str, words: Language) -> CheckView:
     acknowledgement = verdict.acknowledgement
     return CheckView(
         lane=words.say(verdict.lane),
         left=_side(verdict.left, words),
         right=_side(verdict.right, words),
         outcome=verdict.outcome.value,
-        result=results[verdict.outcome],
+        result=result,
         remark=words.say(verdict.remark) if verdict.remark else None,
         reason=acknowledgement.reason if acknowledgement else None,
     )
@@ -152,12 +158,11 @@ def _side(numbers: tuple[Number, ...], words: Language) -> str:
     """Write one side of a rule with its numbers, such as `3 + 2 = 5`."""
     if not numbers:
         return "–"
-    blank = words.translations.gettext("blank")
     parts = []
     for position, put in enumerate(numbers):
         sign = "-" if put.sign < 0 else "+" if position else ""
-        text = figure(put.value) if put.value is not None else ""
-        shown = text or words.say(put.text) or blank
+        shown = figure(put.value) if put.value is not None else words.say(put.text)
+        shown = shown or words.translations.gettext("blank")
         parts.append(f"{sign} {shown}".strip() if position else f"{sign}{shown}")
     written = " ".join(parts)
     values = [put.sign * put.value for put in numbers if put.value is not None]

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
-from sitegen.forms.lines import Key, Line, Sheet, positions, sheets
+from markupsafe import Markup
+
+from sitegen.forms.lines import Line, Sheet, positions, sheets
 from sitegen.forms.model import Form, Header, Kind
 from sitegen.language import Language
 from sitegen.outputs.addresses import OutputFile, body_page, comparison_page, report_page
+from sitegen.outputs.cells import YearCell, year_cell
 from sitegen.outputs.line_views import LineLabel, caption, labels, signed, within
 from sitegen.outputs.pages import Pages
-from sitegen.reading.unfilled import MARK
-from sitegen.reports.model import Cell, Report, State
+from sitegen.reports.model import Cell, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +31,19 @@ class ComparedReport:
 
 
 @dataclass(frozen=True, slots=True)
-class YearCell:
-    """A figure in one year. `state` is `absent` if the form of that year doesn't have it."""
-
-    text: str
-    state: str
-    computed: bool = False
-    annotation: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ComparedLine:
-    """A figure over the years; `change` and `percent` are empty where nothing can be compared."""
+    """A figure over the years; `change` and `percent` are empty where nothing can be compared.
+
+    `printed` are the cells of its row as the default templates print them; None if it is left to
+    the templates.
+    """
 
     label: LineLabel
     cells: list[YearCell]
     change: str
     percent: str
     zero: bool
+    printed: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +64,6 @@ class ComparedChapter:
     id: str
     heading: str | None
     sheets: list[ComparedSheet]
-
-
-class _Figures:
-    """The figures of one report by what they mean."""
-
-    def __init__(self, report: Report) -> None:
-        self.report = report
-        self._positions: dict[Key, tuple[int, int]] = {}
-        for table in report.form.tables.values():
-            self._positions |= positions(table)
-
-    def cell(self, key: Key) -> tuple[Cell, Header] | None:
-        """Return a figure and the header of its column, or None if the form has no such figure."""
-        found = self._positions.get(key)
-        if found is None or key.table not in self.report.figures:
-            return None
-        row, column = found
-        header = self.report.form.tables[key.table].columns.leaves[column]
-        return self.report.figures[key.table][row][column], header
 
 
 def comparison_file(reports: Sequence[Report], pages: Pages) -> OutputFile:
@@ -111,7 +90,7 @@ def comparison_file(reports: Sequence[Report], pages: Pages) -> OutputFile:
         "body_link": body_page(body.id),
         "reports": [_report(report, words) for report in reports],
         "missing": [year for year in range(years[0], years[-1]) if year not in years],
-        "chapters": _chapters(reports, words),
+        "chapters": _chapters(reports, pages),
     }
     return pages.render("comparison.html", page, (), context)
 
@@ -126,58 +105,73 @@ def _report(report: Report, words: Language) -> ComparedReport:
     )
 
 
-def _chapters(reports: Sequence[Report], words: Language) -> list[ComparedChapter]:
-    figures = [_Figures(report) for report in reports]
+def _chapters(reports: Sequence[Report], pages: Pages) -> list[ComparedChapter]:
+    words = pages.site.words
     return [
         ComparedChapter(
             id=chapter.id,
             heading=words.say(chapter.label) if chapter.label else None,
-            sheets=[_sheet(sheet, figures, words) for sheet in found],
+            sheets=[_sheet(sheet, reports, pages) for sheet in found],
         )
         for chapter, found in sheets(_editions(reports))
     ]
 
 
-def _editions(reports: Sequence[Report]) -> list[Form]:
+def _editions(reports: Sequence[Report]) -> tuple[Form, ...]:
     """Return the forms of reports, the newest first."""
-    return list({report.form.id: report.form for report in reversed(reports)}.values())
+    return tuple({report.form.id: report.form for report in reversed(reports)}.values())
 
 
-def _sheet(sheet: Sheet, figures: list[_Figures], words: Language) -> ComparedSheet:
+def _sheet(sheet: Sheet, reports: Sequence[Report], pages: Pages) -> ComparedSheet:
+    words = pages.site.words
     return ComparedSheet(
         id=sheet.id,
         caption=caption(sheet, words),
         row_heading=words.say(sheet.table.row_heading),
         column=within(sheet.column[-1:], words),
-        lines=list(_lines(sheet, figures, words)),
+        lines=list(_lines(sheet, reports, pages)),
     )
 
 
-def _lines(sheet: Sheet, figures: list[_Figures], words: Language) -> Iterator[ComparedLine]:
-    for line, label in labels(sheet, words):
-        found = [one.cell(line.key) for one in figures]
+def _lines(sheet: Sheet, reports: Sequence[Report], pages: Pages) -> Iterator[ComparedLine]:
+    words, printer = pages.site.words, pages.line_printer
+    by_year = [_figures(sheet, report) for report in reports]
+    for (line, label), *found in zip(labels(sheet, words), *by_year, strict=True):
         change, percent = _change(line, found)
+        cells = [year_cell(one[0] if one else None, words) for one in found]
         yield ComparedLine(
             label=label,
-            cells=[_cell(one[0] if one else None, words) for one in found],
+            cells=cells,
             change=change,
             percent=percent,
             zero=all(one is None or one[0].value == 0 for one in found),
+            printed=printer.printed(label, cells, (change, percent)) if printer else None,
         )
 
 
-def _cell(cell: Cell | None, words: Language) -> YearCell:
-    _ = words.translations.gettext
-    if cell is None:
-        return YearCell("—", "absent")
-    text = cell.text
-    if cell.state is State.BLANK:
-        text = MARK if cell.unfilled else _("cannot be computed") if cell.computed else _("blank")
-    state = "zero" if cell.value == 0 else "" if cell.state is State.NUMBER else cell.state.value
-    return YearCell(text, state, cell.computed, cell.annotation)
+_Found = tuple[Cell, Header] | None
+"""A figure and the header of its column; None if the form has no such figure."""
 
 
-def _change(line: Line, found: list[tuple[Cell, Header] | None]) -> tuple[str, str]:
+def _figures(sheet: Sheet, report: Report) -> list[_Found]:
+    """Return the figures of a report on the lines of a sheet."""
+    figures = report.figures.get(sheet.table.id)
+    if figures is None:
+        return [None] * len(sheet.lines)
+    spots = _spots(sheet, report.form)
+    return [(figures[spot[0]][spot[1]], spot[2]) if spot else None for spot in spots]
+
+
+@lru_cache(maxsize=1024)
+def _spots(sheet: Sheet, form: Form) -> list[tuple[int, int, Header] | None]:
+    """Return for each line of a sheet its row, its column and the header of that in a form."""
+    table = form.tables.get(sheet.table.id)
+    known = positions(table) if table else {}
+    found = (known.get(line.key) for line in sheet.lines)
+    return [(*spot, table.columns.leaves[spot[1]]) if table and spot else None for spot in found]
+
+
+def _change(line: Line, found: list[_Found]) -> tuple[str, str]:
     """Return how much more the last figure is than the one before, and in percent of that."""
     before, last = found[-2:]
     if before is None or last is None or _unit(*before) != _unit(*last):

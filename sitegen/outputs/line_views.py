@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from sitegen.forms.lines import Line, Sheet
 from sitegen.forms.model import Header
@@ -39,14 +39,18 @@ def within(headers: tuple[Header, ...], words: Language) -> str:
     return _WITHIN.join(words.say(header.label) for header in headers)
 
 
-def labels(sheet: Sheet, words: Language) -> Iterator[tuple[Line, LineLabel]]:
-    """Yield the lines of a sheet with their labels."""
+@lru_cache(maxsize=1024)
+def labels(sheet: Sheet, words: Language) -> list[tuple[Line, LineLabel]]:
+    """Return the lines of a sheet with their labels."""
+    labelled = []
     before = ""
     for line in sheet.lines:
         headers = sheet.headers(line)
         above = within(headers[:-1], words)
-        yield line, LineLabel(words.say(headers[-1].label), above, above != before)
+        label = LineLabel(words.say(headers[-1].label), above, above != before)
+        labelled.append((line, label))
         before = above
+    return labelled
 
 
 def signed(value: Decimal, decimals: str = "f") -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import copy
 import datetime
-from collections.abc import Mapping, Sequence
+import gettext
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from sitegen.config import Site
 from sitegen.language import Language
@@ -28,6 +30,7 @@ from sitegen.outputs.body_tree import BodyTree
 from sitegen.outputs.compiled_templates import compiled_templates
 from sitegen.outputs.names import some_names
 from sitegen.outputs.official_tags import Column, Tag, tags
+from sitegen.outputs.printed_lines import LINES_PRINTED_BY, LinePrinter
 from sitegen.outputs.printed_tables import PRINTED_BY, TablePrinter
 from sitegen.outputs.social_tags import social_tags
 from sitegen.reports.model import Body, Report
@@ -93,8 +96,9 @@ class Pages:
     """Renders the pages of one site; the site's own templates come before the defaults.
 
     `sitegen/NAME` always names a default template, so that one of the site can extend it.
-    `bodies` are all that the site has; a page says where in them it belongs. The `printer` sets
-    the tables of reports; there is none if the site has templates of its own for them.
+    `bodies` are all that the site has; a page says where in them it belongs. The two printers
+    set the tables of reports and the lines of comparisons; where the site has templates of its
+    own for them, there is none.
     """
 
     def __init__(
@@ -117,14 +121,19 @@ class Pages:
             extensions=["jinja2.ext.i18n"],
             keep_trailing_newline=True,
             bytecode_cache=compiled_templates(),
+            # A build asks for each template once; the next one has another environment.
+            auto_reload=False,
         )
         translations = site.words.translations
         # The extension adds these to every environment that has it.
         self.environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
+        self.environment.globals["_"] = _translated(translations)
         self.environment.filters["day"] = self.day
         self.environment.filters["some_names"] = partial(some_names, words=site.words)
-        own = any((templates / name).exists() for name in PRINTED_BY)
-        self.printer = None if own else TablePrinter(self.environment)
+        own_tables = any(_is_own(templates, name) for name in PRINTED_BY)
+        self.printer = None if own_tables else TablePrinter(self.environment)
+        own_lines = _is_own(templates, LINES_PRINTED_BY)
+        self.line_printer = None if own_lines else LinePrinter(self.environment)
 
     def among(self, bodies: Mapping[str, Body]) -> Pages:
         """Return the same pages for other bodies."""
@@ -239,6 +248,29 @@ def body_column(body: Body, words: Language) -> Column:
 def year_links(counts: Mapping[int, int]) -> list[YearLink]:
     """Return links to the pages of all years, the newest first."""
     return [YearLink(year, year_page(year), counts[year]) for year in sorted(counts, reverse=True)]
+
+
+def _is_own(templates: Path, name: str) -> bool:
+    """Tell whether a site has a template of its own in the place of a default one."""
+    path = templates / name
+    return path.exists() and not path.samefile(default_templates() / name)
+
+
+def _translated(translations: gettext.NullTranslations) -> Callable[..., Markup]:
+    """Return what `_` is in templates: the same as Jinja's, but each word is looked up once."""
+
+    @lru_cache(maxsize=1024)
+    def pattern(message: str) -> Markup:
+        return Markup(translations.gettext(message))  # noqa: S704 (the catalogs are our own)
+
+    @lru_cache(maxsize=1024)
+    def without_gaps(message: str) -> Markup:
+        return pattern(message) % {}
+
+    def translated(message: str, /, **gaps: object) -> Markup:
+        return pattern(message) % gaps if gaps else without_gaps(message)
+
+    return translated
 
 
 def _below_templates(path: Path) -> str:

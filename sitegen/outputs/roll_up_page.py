@@ -142,7 +142,7 @@ def _chapters(summed: SummedReport, words: Language) -> list[SummedChapter]:
             heading=words.say(chapter.label) if chapter.label else None,
             sheets=[_sheet(sheet, summed, words) for sheet in found],
         )
-        for chapter, found in sheets([summed.own.form])
+        for chapter, found in sheets((summed.own.form,))
     ]
 
 

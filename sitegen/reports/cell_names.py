@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from sitegen.forms.model import Chapter, Form, Header, Table
+from sitegen.forms.model import Chapter, Form, Header, MainFigure, Table
 from sitegen.language import Value
 from sitegen.reading.names import name_key
 
@@ -20,6 +21,9 @@ from sitegen.reading.names import name_key
 _NUMBER = r"(\([0-9一二三四五六七八九十百]+\)|[0-9]+|[一二三四五六七八九十百]+|[A-Za-z]+ [A-Z0-9])"
 _NUMBERED = re.compile(rf"{_NUMBER}(?:(?<=\))|[.:、])\s*")
 _NUMBER_ALONE = re.compile(rf"{_NUMBER}[.:、]?")
+
+_MOST = 1000
+"""Of how many paths it is remembered what they mean: texts use few, and the same each year."""
 
 _Thing = Chapter | Table | Header
 
@@ -32,24 +36,38 @@ class CellName(NamedTuple):
     column: int
 
 
+@lru_cache(maxsize=32)
+def cell_names(form: Form) -> CellNames:
+    """Return the names of all cells of a form, the same for every report."""
+    return CellNames(form)
+
+
 class CellNames:
-    """The names of all cells of one form."""
+    """The names of all cells of one form. What was found is remembered."""
 
     def __init__(self, form: Form) -> None:
         self.form = form
-        self._names: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+        self._names: dict[_Thing, tuple[frozenset[str], frozenset[str]]] = {}
+        self.find = lru_cache(_MOST)(self._find)
 
     def main_figure(self, text: str) -> tuple[CellName, ...]:
         """Return the cells whose sum is the main figure of this name; none if there is none."""
-        for figure in self.form.figures:
-            names = (figure.id, *(name for _, name in figure.label.texts))
-            if name_key(text) in map(name_key, names):
-                table = self.form.tables[figure.table]
-                spots = product(figure.rows, figure.columns)
-                return tuple(CellName(table, row, column) for row, column in spots)
-        return ()
+        figure = self._main_figures.get(name_key(text))
+        if figure is None:
+            return ()
+        table = self.form.tables[figure.table]
+        spots = product(figure.rows, figure.columns)
+        return tuple(CellName(table, row, column) for row, column in spots)
 
-    def find(self, text: str) -> list[CellName]:
+    @cached_property
+    def _main_figures(self) -> dict[str, MainFigure]:
+        found: dict[str, MainFigure] = {}
+        for figure in self.form.figures:
+            for name in (figure.id, *(name for _, name in figure.label.texts)):
+                found.setdefault(name_key(name), figure)
+        return found
+
+    def _find(self, text: str) -> list[CellName]:
         """Return the cells that a path can mean: one if it is right.
 
         A label counts more than its number alone or the label without its number, and a path
@@ -161,15 +179,15 @@ class CellNames:
 
     def _names_of(self, thing: _Thing) -> tuple[frozenset[str], frozenset[str]]:
         """Return the full names of a thing, and its numbers and names without a number."""
-        if id(thing) not in self._names:
+        if thing not in self._names:
             full = [*thing.names, *([thing.path] if isinstance(thing, Header) else [])]
             short: set[str] = set()
             for name in thing.names:
                 narrow = unicodedata.normalize("NFKC", name)
                 if match := _NUMBERED.match(narrow):
                     short |= {_number_key(match[1]), _short_key(narrow[match.end() :])}
-            self._names[id(thing)] = frozenset(map(name_key, full)), frozenset(short)
-        return self._names[id(thing)]
+            self._names[thing] = frozenset(map(name_key, full)), frozenset(short)
+        return self._names[thing]
 
 
 def split(text: str) -> list[str]:

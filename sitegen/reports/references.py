@@ -18,7 +18,7 @@ from sitegen.reading.names import name_key, nearest
 from sitegen.reading.numbers import Number, read_number
 from sitegen.reading.record import did_you_mean
 from sitegen.reading.source import Source
-from sitegen.reports.cell_names import CellName, CellNames
+from sitegen.reports.cell_names import CellName, cell_names
 from sitegen.reports.model import Cell, Figures, State, Sum
 from sitegen.reports.stated_sums import Figure, StatedSums
 
@@ -35,7 +35,7 @@ class References:
     """
 
     def __init__(self, form: Form, figures: Mapping[str, Figures], findings: list[Finding]) -> None:
-        self.names = CellNames(form)
+        self.names = cell_names(form)
         self.figures = figures
         self.findings = findings
 

@@ -70,6 +70,50 @@ def test_one_macro_file_is_overridden(portal):
     assert "<time>2025!</time>" in site.read(REPORT_PAGE)
 
 
+OWN_CELL = """
+{% macro computed_mark() %}{% endmacro %}
+{% macro figure_cell(cell, table_id, again=false) %}
+<td>{{ report.year }}: {{ cell.text }}</td>{% endmacro %}
+"""
+OWN_TABLE = """
+{% macro statistical_table(table, joined=false) %}
+<p>Own table {{ report.year }}: {{ table.label }}</p>{% endmacro %}
+"""
+OWN_PLAIN = """
+{% macro plain_reading(table) %}
+<p>Own reading {{ report.year }}: {{ table.label }}</p>{% endmacro %}
+"""
+OWN_LINES = """
+{% macro sheets_contents(chapters) %}{% endmacro %}
+{% macro compared_table(sheet, reports) %}
+{%- for line in sheet.lines %}
+<p>{{ body.id }}: {{ line.label.own }} {{ line.cells[0].text }}</p>{% endfor %}
+{%- endmacro %}
+"""
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "page", "shown"),
+    [
+        ("cell", OWN_CELL, REPORT_PAGE, "<td>2024: "),
+        ("table", OWN_TABLE, REPORT_PAGE, "<p>Own table 2024: "),
+        ("plain_tables", OWN_PLAIN, REPORT_PAGE, "<p>Own reading 2024: "),
+        (
+            "lines",
+            OWN_LINES,
+            "bodies/northfield-harbour/comparison.html",
+            "<p>northfield-harbour: ",
+        ),
+    ],
+)
+def test_parts_that_print_figures_are_overridden_and_know_their_page(
+    portal, part, text, page, shown
+):
+    portal.add_body("northfield-harbour", [2023])
+    portal.write(f"templates/parts/{part}.html", text)
+    assert shown in built(portal.root, portal.output).read(page)
+
+
 @pytest.mark.parametrize(
     ("name", "text", "line", "reason"),
     [

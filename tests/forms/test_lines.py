@@ -46,7 +46,7 @@ def official() -> list[Form]:
 
 
 def all_sheets(editions: list[Form]) -> dict[str, Sheet]:
-    return {sheet.id: sheet for _, found in sheets(editions) for sheet in found}
+    return {sheet.id: sheet for _, found in sheets(tuple(editions)) for sheet in found}
 
 
 def told(sheet: Sheet) -> list[str]:
