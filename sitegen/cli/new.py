@@ -77,7 +77,7 @@ def new(root: Path, body: str, year: int, form_name: str | None, lang: str | Non
                 year=year,
             )
             raise UsageError(message) from taken
-    for line in _told(written, owner, year, form, last):
+    for line in _told(root, written, owner, year, form, last):
         click.echo(words.say(line))
 
 
@@ -115,7 +115,7 @@ def _body(name: str, content: Content, words: Language) -> Body:
             id=identifier,
         )
     )
-    raise click.UsageError(" ".join(map(words.say, lines)))
+    raise UsageError(*lines)
 
 
 def _refuse_future(year: int, words: Language) -> None:
@@ -142,9 +142,10 @@ def _form(content: Content, year: int, last: LastReport | None, words: Language)
 
 
 def _told(
-    written: NewReport, body: Body, year: int, form: Form, last: LastReport | None
+    root: Path, written: NewReport, body: Body, year: int, form: Form, last: LastReport | None
 ) -> Iterator[Value]:
     """Yield what was done and what is left to do."""
+    there = "" if root == Path() else f" -C {root}"
     yield Message(
         "The report of {body} on {year} has been begun, on the form {form}:",
         body=body.name,
@@ -165,13 +166,13 @@ def _told(
         yield Message(
             "There are errors in the report on {year}: {command}",
             year=last.year,
-            command="sitegen check",
+            command=f"sitegen check{there}",
         )
     yield Message(
         "It is a draft. Write a figure in the place of each {mark}, and the texts.", mark="_"
     )
-    yield Message("See it while you write: {command}", command="sitegen serve")
-    yield Message("See what is missing: {command}", command="sitegen check")
+    yield Message("See it while you write: {command}", command=f"sitegen serve{there}")
+    yield Message("See what is missing: {command}", command=f"sitegen check{there}")
 
 
 def _carried(written: NewReport) -> Iterator[Value]:

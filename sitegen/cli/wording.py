@@ -18,6 +18,8 @@ def words() -> Language:
 class UsageError(click.UsageError):
     """A mistake in how a command was called, told in the language of the call."""
 
-    def __init__(self, message: Message, advice: Message | None = None) -> None:
-        both = Message("{message} {advice}", message=message, advice=advice) if advice else message
-        super().__init__(words().say(both))
+    def __init__(self, *sentences: Message) -> None:
+        said, *others = sentences
+        for sentence in others:
+            said = Message("{message} {advice}", message=said, advice=sentence)
+        super().__init__(words().say(said))

@@ -197,3 +197,11 @@ def test_published_files_can_be_read_by_the_web_server(portal):
     for path in [site.folder, *site.folder.rglob("*")]:
         expected = (0o777 if path.is_dir() else 0o666) & ~umask
         assert path.stat().st_mode & 0o777 == expected
+
+
+def test_a_description_that_only_repeats_the_title_is_not_shown(portal):
+    portal.change("site.yaml", "description:", "# description:")
+    built(portal.root, portal.output)
+    page = (portal.output / "index.html").read_text(encoding="utf-8")
+    nameplate = page.split('<div class="nameplate">')[1].split("</div>")[0]
+    assert nameplate.count("Northfield access to records") == 1

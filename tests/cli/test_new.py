@@ -36,6 +36,7 @@ def test_the_report_is_begun_and_said_to_be_a_draft(sitegen, city):
     assert set(files_of(folder)) == names
     assert all(f"  {folder / name}\n" in result.stdout for name in names)
     assert "示例市教育局2025年度报告，格式为 cn-2021" in result.stdout
+    assert f"sitegen serve -C {city}\n" in result.stdout
     checked = sitegen("check", "-C", city)
     assert checked.exit_code == 0
     assert "提示 [unfinished]" in checked.stderr
@@ -143,7 +144,7 @@ def test_errors_in_the_last_report_are_named(sitegen, city):
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("行政许可:", "行政许可证:"), encoding="utf-8")
     result = sitegen("new", "shili-edu", 2025, "-C", city)
-    assert "2024年度报告里有错误，请查看：sitegen check" in result.stdout
+    assert f"2024年度报告里有错误，请查看：sitegen check -C {city}" in result.stdout
 
 
 def test_outside_a_site_it_is_wrong_usage(sitegen, tmp_path):
