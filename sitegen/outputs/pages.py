@@ -128,8 +128,8 @@ class Pages:
         # The extension adds these to every environment that has it.
         self.environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
         self.environment.globals["_"] = _translated(translations)
-        self.environment.filters["day"] = self.day
-        self.environment.filters["some_names"] = partial(some_names, words=site.words)
+        self.environment.filters["day"] = _filter(self.day)
+        self.environment.filters["some_names"] = _filter(partial(some_names, words=site.words))
         own_tables = any(_is_own(templates, name) for name in PRINTED_BY)
         self.printer = None if own_tables else TablePrinter(self.environment)
         own_lines = _is_own(templates, LINES_PRINTED_BY)
@@ -248,6 +248,19 @@ def body_column(body: Body, words: Language) -> Column:
 def year_links(counts: Mapping[int, int]) -> list[YearLink]:
     """Return links to the pages of all years, the newest first."""
     return [YearLink(year, year_page(year), counts[year]) for year in sorted(counts, reverse=True)]
+
+
+def _filter(function: Callable[[Any], str]) -> Callable[[jinja2.runtime.Context, Any], str]:
+    """Return a filter that is applied whenever a page is filled.
+
+    Jinja applies others to constants as it compiles, and sites of other languages share the code.
+    """
+
+    @jinja2.pass_context
+    def filtered(_context: jinja2.runtime.Context, value: Any) -> str:
+        return function(value)
+
+    return filtered
 
 
 def _is_own(templates: Path, name: str) -> bool:
