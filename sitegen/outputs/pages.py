@@ -66,7 +66,7 @@ class Page:
 class YearLink:
     """A year and how many reports it has.
 
-    Where it leads to one report, `draft` tells whether that is one.
+    `draft` tells whether the link leads to a report that is a draft; on one to a list, it's false.
     """
 
     year: int
@@ -86,6 +86,7 @@ class TemplateProblem(Exception):
     """A template can't be used: `path` (below templates/), `line`, and what is wrong."""
 
     def __init__(self, path: str, line: int, reason: str) -> None:
+        # It comes out of other processes, pickled: a copy is made of what is passed on here.
         super().__init__(path, line, reason)
         self.path = path
         self.line = line
