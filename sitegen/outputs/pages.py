@@ -49,7 +49,8 @@ class Link:
 class Page:
     """What every template knows of its own page.
 
-    `tags` are the official ones, `social_tags` what is shown where a link is passed on.
+    `draft` tells whether it shows what is not public yet and belongs in no search engine. `tags`
+    are the official ones, `social_tags` what is shown where a link is passed on.
     """
 
     kind: str
@@ -57,6 +58,7 @@ class Page:
     title: str
     description: str
     canonical: str | None
+    draft: bool
     crumbs: list[Link]
     tags: list[Tag]
     social_tags: list[Tag]
@@ -214,11 +216,12 @@ class Pages:
         *,
         article: Report | None = None,
         column: Column | None = None,
+        draft: bool = False,
     ) -> Page:
         """Return what a template knows of a page; `crumbs` lead to it from the home page.
 
         A page that belongs to a report says so, and in which column it is; any other is a column
-        itself.
+        itself. It is a `draft` if the report is one.
         """
         site = self.site
         # The page for wrong addresses is shown at all of them, so none is its own.
@@ -234,6 +237,7 @@ class Pages:
             title,
             description,
             canonical,
+            draft or (article is not None and article.draft),
             trail,
             tags(site, column, article, title, canonical),
             social_tags(site, title, description, canonical, article),
