@@ -15,17 +15,22 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def put(path: Path, name: str, text: str) -> None:
+def put(path: Path, name: str, text: str, after: str | None = None) -> None:
     """Replace what stands between the marks of that name in a document.
 
+    Where there are none, they are put behind those of the name `after`.
+
     Raises:
-        ValueError: If it has no such marks.
+        ValueError: If it has no such marks either.
     """
     start, end = f"<!-- {name}: begin -->\n", f"<!-- {name}: end -->"
-    pattern = re.compile(f"({re.escape(start)}).*?({re.escape(end)})", re.DOTALL)
-    written, count = pattern.subn(
-        lambda found: f"{found[1]}{text}\n{found[2]}", path.read_text(encoding="utf-8")
-    )
+    pattern = re.compile(f"{re.escape(start)}.*?{re.escape(end)}", re.DOTALL)
+    whole = f"{start}{text}\n{end}"
+    written, count = pattern.subn(lambda _: whole, path.read_text(encoding="utf-8"))
+    if not count and after is not None:
+        last = f"<!-- {after}: end -->"
+        count = written.count(last)
+        written = written.replace(last, f"{last}\n\n{whole}")
     if count != 1:
         raise ValueError(f"{path} has {count} places for {name}")
     path.write_text(written, encoding="utf-8")

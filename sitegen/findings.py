@@ -18,6 +18,14 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+SEVERITIES = {
+    Severity.ERROR: Message("error"),
+    Severity.WARNING: Message("warning"),
+    Severity.NOTE: Message("note"),
+}
+"""What each is called."""
+
+
 class Place(NamedTuple):
     """A stretch of one line of a file; lines and columns count characters from 1."""
 

@@ -172,7 +172,6 @@ class Spans:
                 year,
                 self._summaries(self._of_year[year]),
                 self._years,
-                self._content.bodies,
                 self._pages,
                 self._folder.size,
             )

@@ -17,7 +17,7 @@ import click
 from sitegen.building.result import Progress, Result
 from sitegen.cli.wording import words
 from sitegen.display_width import width
-from sitegen.findings import Finding, Part, Place, Severity
+from sitegen.findings import SEVERITIES, Finding, Part, Place, Severity
 from sitegen.language import Language
 from sitegen.reading.system_words import reason
 from sitegen.reporting.formats import Format, document
@@ -91,12 +91,8 @@ def _colour() -> bool | None:
 
 def _finding(finding: Finding, words: Language) -> Iterator[str]:
     _ = words.translations.gettext
-    severities = {
-        Severity.ERROR: _("error"),
-        Severity.WARNING: _("warning"),
-        Severity.NOTE: _("note"),
-    }
-    name = click.style(severities[finding.severity], fg=_COLOURS[finding.severity], bold=True)
+    severity = words.say(SEVERITIES[finding.severity])
+    name = click.style(severity, fg=_COLOURS[finding.severity], bold=True)
     message = words.say(finding.message)
     yield f"{_where(finding.place)}{name} [{finding.codes}] {message}"
     if finding.place is not None:

@@ -83,6 +83,7 @@ def comparison_file(reports: Sequence[Report], pages: Pages) -> OutputFile:
             body=body.name, first=reports[0].year, last=reports[-1].year
         ),
         pages.crumbs(body),
+        draft=any(report.draft for report in reports),
     )
     years = [report.year for report in reports]
     context = {

@@ -33,5 +33,9 @@ class CompiledTemplates(jinja2.BytecodeCache):
 
 @cache
 def compiled_templates() -> CompiledTemplates:
-    """Return what all builds of this process share: code depends on nothing but the text."""
+    """Return what all builds of this process share: code depends on nothing but the text.
+
+    Filters whose results depend on the site must take the context, so that none is applied to a
+    constant when a template is compiled.
+    """
     return CompiledTemplates()

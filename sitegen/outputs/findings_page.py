@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import jinja2
 
-from sitegen.findings import Finding, Severity, count
+from sitegen.findings import SEVERITIES, Finding, Severity, count
 from sitegen.language import Language
 
 _MOST_WARNINGS = 50
@@ -27,7 +27,7 @@ def findings_page(findings: Sequence[Finding], words: Language) -> bytes:
         errors=count(ordered, Severity.ERROR),
         language=words.code,
         say=words.say,
-        severities=_severities(words),
+        severities={severity: words.say(name) for severity, name in SEVERITIES.items()},
     ).encode()
 
 
@@ -54,15 +54,6 @@ def _version(warnings: Sequence[Finding], words: Language) -> str:
         for finding in warnings
     )
     return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
-
-
-def _severities(words: Language) -> dict[Severity, str]:
-    _ = words.translations.gettext
-    return {
-        Severity.ERROR: _("error"),
-        Severity.WARNING: _("warning"),
-        Severity.NOTE: _("note"),
-    }
 
 
 def _environment(words: Language) -> jinja2.Environment:

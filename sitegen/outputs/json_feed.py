@@ -5,13 +5,13 @@ Source: https://www.jsonfeed.org/version/1.1/
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from sitegen.config import Site
 from sitegen.outputs.addresses import HOME, OutputFile, absolute, json_feed
 from sitegen.outputs.feed_page import FeedEntry, FeedPage
+from sitegen.outputs.json_file import to_json
 
 
 def json_feed_file(page: FeedPage, entries: Iterable[FeedEntry], site: Site) -> OutputFile:
@@ -31,8 +31,8 @@ def json_feed_file(page: FeedPage, entries: Iterable[FeedEntry], site: Site) -> 
     if site.publisher:
         feed["authors"] = [{"name": site.publisher}]
     files = site.words.translations.gettext("All figures")
-    head = [f"{_json(name)}: {_json(value)}" for name, value in feed.items()]
-    items = ",\n".join(_json(_item(entry, files)) for entry in entries)
+    head = [f"{to_json(name)}: {to_json(value)}" for name, value in feed.items()]
+    items = ",\n".join(to_json(_item(entry, files)) for entry in entries)
     text = ",\n".join([*head, f'"items": [\n{items}\n]'])
     return OutputFile(path, f"{{\n{text}\n}}\n".encode())
 
@@ -60,7 +60,3 @@ def _item(entry: FeedEntry, files: str) -> dict[str, Any]:
             for file in entry.files
         ]
     return item
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)

@@ -49,7 +49,8 @@ class Link:
 class Page:
     """What every template knows of its own page.
 
-    `tags` are the official ones, `social_tags` what is shown where a link is passed on.
+    `draft` tells whether it shows what is not public yet and belongs in no search engine. `tags`
+    are the official ones, `social_tags` what is shown where a link is passed on.
     """
 
     kind: str
@@ -57,6 +58,7 @@ class Page:
     title: str
     description: str
     canonical: str | None
+    draft: bool
     crumbs: list[Link]
     tags: list[Tag]
     social_tags: list[Tag]
@@ -66,7 +68,7 @@ class Page:
 class YearLink:
     """A year and how many reports it has.
 
-    Where it leads to one report, `draft` tells whether that is one.
+    `draft` tells whether the link leads to a report that is a draft; on one to a list, it's false.
     """
 
     year: int
@@ -86,6 +88,7 @@ class TemplateProblem(Exception):
     """A template can't be used: `path` (below templates/), `line`, and what is wrong."""
 
     def __init__(self, path: str, line: int, reason: str) -> None:
+        # It comes out of other processes, pickled: a copy is made of what is passed on here.
         super().__init__(path, line, reason)
         self.path = path
         self.line = line
@@ -128,8 +131,8 @@ class Pages:
         # The extension adds these to every environment that has it.
         self.environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
         self.environment.globals["_"] = _translated(translations)
-        self.environment.filters["day"] = self.day
-        self.environment.filters["some_names"] = partial(some_names, words=site.words)
+        self.environment.filters["day"] = _filter(self.day)
+        self.environment.filters["some_names"] = _filter(partial(some_names, words=site.words))
         own_tables = any(_is_own(templates, name) for name in PRINTED_BY)
         self.printer = None if own_tables else TablePrinter(self.environment)
         own_lines = _is_own(templates, LINES_PRINTED_BY)
@@ -213,11 +216,12 @@ class Pages:
         *,
         article: Report | None = None,
         column: Column | None = None,
+        draft: bool = False,
     ) -> Page:
         """Return what a template knows of a page; `crumbs` lead to it from the home page.
 
         A page that belongs to a report says so, and in which column it is; any other is a column
-        itself.
+        itself. It is a `draft` if the report is one.
         """
         site = self.site
         # The page for wrong addresses is shown at all of them, so none is its own.
@@ -233,6 +237,7 @@ class Pages:
             title,
             description,
             canonical,
+            draft or (article is not None and article.draft),
             trail,
             tags(site, column, article, title, canonical),
             social_tags(site, title, description, canonical, article),
@@ -248,6 +253,19 @@ def body_column(body: Body, words: Language) -> Column:
 def year_links(counts: Mapping[int, int]) -> list[YearLink]:
     """Return links to the pages of all years, the newest first."""
     return [YearLink(year, year_page(year), counts[year]) for year in sorted(counts, reverse=True)]
+
+
+def _filter(function: Callable[[Any], str]) -> Callable[[jinja2.runtime.Context, Any], str]:
+    """Return a filter that is applied whenever a page is filled.
+
+    Jinja applies others to constants as it compiles, and sites of other languages share the code.
+    """
+
+    @jinja2.pass_context
+    def filtered(_context: jinja2.runtime.Context, value: Any) -> str:
+        return function(value)
+
+    return filtered
 
 
 def _is_own(templates: Path, name: str) -> bool:

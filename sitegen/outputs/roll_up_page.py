@@ -29,6 +29,7 @@ class PartView:
     name: str
     path: str
     missing: bool
+    draft: bool
     figures: list[str]
 
 
@@ -92,6 +93,7 @@ def roll_up_page_file(summed: SummedReport, title: str, pages: Pages) -> OutputF
             body=body.name, year=year
         ),
         [*pages.crumbs(body), Link(title, report_page(body.id, year))],
+        draft=summed.own.draft,
     )
     chapters = _chapters(summed, words)
     counts = Counter(
@@ -118,12 +120,19 @@ def _main_figures(summed: SummedReport, words: Language) -> MainFigures:
             name=part.body.name,
             path=report_page(part.body.id, year),
             missing=False,
+            draft=part.draft,
             figures=[_text(figure.parts[number]) for figure in figures],
         )
         for number, part in enumerate(summed.parts)
     ]
     missing = [
-        PartView(body.name, body_page(body.id), missing=True, figures=["" for _ in figures])
+        PartView(
+            name=body.name,
+            path=body_page(body.id),
+            missing=True,
+            draft=False,
+            figures=["" for _ in figures],
+        )
         for body in summed.missing
     ]
     return MainFigures(

@@ -24,18 +24,27 @@ def _trend(
     figure: SummaryFigure, summaries: Sequence[Summary], words: Language
 ) -> ChartView | None:
     found = [
-        (summary.year, other)
+        (summary, other)
         for summary in reversed(summaries)
         for other in summary.figures
         if other.id == figure.id and other.value is not None
     ]
     if len(found) < 2 or len({other.unit for _, other in found}) > 1:
         return None
-    year = words.translations.gettext("Year %(year)s")
-    bars = [Bar(year % {"year": at}, other.value) for at, other in found if other.value is not None]
+    bars = [
+        Bar(_label(summary, words), other.value)
+        for summary, other in found
+        if other.value is not None
+    ]
     if not any(bar.value for bar in bars):
         return None
     title = words.translations.gettext("{figure} over the years").format(
         figure=words.say(figure.label)
     )
     return chart_view(f"trend-{figure.id}", title, bars, words, unit=found[0][1].unit)
+
+
+def _label(summary: Summary, words: Language) -> str:
+    _ = words.translations.gettext
+    text = _("Year %(year)s (draft)") if summary.draft else _("Year %(year)s")
+    return text % {"year": summary.year}

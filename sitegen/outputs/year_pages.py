@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -36,7 +36,6 @@ def year_page_files(
     year: int,
     summaries: Iterable[Summary],
     years: Sequence[YearLink],
-    bodies: Mapping[str, Body],
     pages: Pages,
     size: Size,
 ) -> Iterator[OutputFile]:
@@ -62,7 +61,7 @@ def year_page_files(
         "missing_link": year_missing(year) if len(missing) > lengths.NAMED else None,
         **_ways_on(year, years, pages, size),
     }
-    tables = _tables(reports, bodies, pages)
+    tables = _tables(reports, pages)
     rows = [(number, report) for number, table in enumerate(tables) for report in table.reports]
     for part in parts(rows, lengths.ROWS, year_page(year), lambda row: row[1].body_name):
         first = part.path == year_page(year)
@@ -103,12 +102,10 @@ def _without(summaries: Sequence[Summary], tree: BodyTree) -> list[Body]:
     return [body for body in tree.below(None) if body.id not in reported]
 
 
-def _tables(
-    summaries: Sequence[Summary], bodies: Mapping[str, Body], pages: Pages
-) -> list[ReportGroup]:
+def _tables(summaries: Sequence[Summary], pages: Pages) -> list[ReportGroup]:
     words = pages.site.words
     return [
-        report_group(group, words, sums(group, bodies, words))
+        report_group(group, words, sums(group, pages.bodies, words))
         for group in with_same_figures(summaries, words)
     ]
 

@@ -6,20 +6,14 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from sitegen.codes import Code, Subject
-from sitegen.findings import Severity
+from sitegen.findings import SEVERITIES
 from sitegen.language import Language, Message, Value
-
-_SEVERITIES = {
-    Severity.ERROR: Message("error"),
-    Severity.WARNING: Message("warning"),
-    Severity.NOTE: Message("note"),
-}
 
 
 def codes_as_text(subjects: Sequence[Subject], words: Language) -> str:
     """Return a line for each code: the code, how much it matters, and why."""
     width = max((len(code.id) for subject in subjects for code in subject.codes), default=0)
-    severities = {severity: words.say(name) for severity, name in _SEVERITIES.items()}
+    severities = {severity: words.say(name) for severity, name in SEVERITIES.items()}
     column = max(map(len, severities.values()))
     lines: list[str] = []
     for subject in subjects:
@@ -32,7 +26,7 @@ def codes_as_text(subjects: Sequence[Subject], words: Language) -> str:
 
 def code_as_text(code: Code, words: Language) -> str:
     """Return all that there is to say of one code, with both examples."""
-    lines = [f"{code.id} ({words.say(_SEVERITIES[code.severity])})", words.say(code.because)]
+    lines = [f"{code.id} ({words.say(SEVERITIES[code.severity])})", words.say(code.because)]
     if code.forms:
         names = ", ".join(form.id for form in code.forms)
         lines.append(words.say(Message("A rule of the form {names}.", names=names)))

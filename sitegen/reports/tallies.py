@@ -54,6 +54,7 @@ class Tally:
     body: Body
     year: int
     form: Form
+    draft: bool
     path: str
     tables: Mapping[str, TableTally]
 
@@ -66,7 +67,14 @@ def tally(report: Report) -> Tally:
         )
         for table, figures in report.figures.items()
     }
-    return Tally(report.body, report.year, report.form, report.date_place.path, tables)
+    return Tally(
+        body=report.body,
+        year=report.year,
+        form=report.form,
+        draft=report.draft,
+        path=report.date_place.path,
+        tables=tables,
+    )
 
 
 def _table(cells: list[Cell], *, with_lines: bool) -> TableTally:

@@ -10,7 +10,7 @@ from benchmarks import growth, peers
 from benchmarks.documents import put, table
 
 PLACES = [
-    *((peers.DOCUMENT, f"peers {count}") for count in peers.TOLD),
+    (peers.DOCUMENT, peers.FIRST),
     (growth.DOCUMENT, "growth"),
     (growth.DOCUMENT, "sizes"),
 ]
@@ -31,6 +31,16 @@ def test_a_table_takes_the_place_of_the_last_one(tmp_path: Path) -> None:
     assert document.read_text(encoding="utf-8") == expected
 
 
+def test_a_table_without_a_place_gets_one_behind_another(tmp_path: Path) -> None:
+    document = tmp_path / "document.md"
+    document.write_text("A\n<!-- x: begin -->\nold\n<!-- x: end -->\n\nB\n", encoding="utf-8")
+    for text in ("first", "second"):
+        put(document, "y", text, after="x")
+    marks = "<!-- y: begin -->\nsecond\n<!-- y: end -->"
+    expected = f"A\n<!-- x: begin -->\nold\n<!-- x: end -->\n\n{marks}\n\nB\n"
+    assert document.read_text(encoding="utf-8") == expected
+
+
 @pytest.mark.parametrize(("document", "name"), PLACES)
 def test_every_table_has_its_place(document: Path, name: str, tmp_path: Path) -> None:
     copy = tmp_path / document.name
@@ -38,4 +48,4 @@ def test_every_table_has_its_place(document: Path, name: str, tmp_path: Path) ->
     put(copy, name, "here")
     assert "\nhere\n" in copy.read_text(encoding="utf-8")
     with pytest.raises(ValueError, match="0 places"):
-        put(copy, f"{name} of nothing", "here")
+        put(copy, f"{name} of nothing", "here", after="nothing")

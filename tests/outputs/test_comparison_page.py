@@ -106,6 +106,23 @@ def test_it_speaks_the_language_of_the_site_and_knows_other_forms(portal: Portal
     assert f"bodies/{BODY}/comparison.html" not in site.pages
 
 
+def test_a_comparison_with_a_draft_says_so_and_is_for_no_search_engine(portal: Portal) -> None:
+    portal.add_body("southfield", range(2022, 2025))
+    path = "bodies/southfield/comparison.html"
+    public = Document(built(portal.root, portal.output, drafts=True).read(path))
+    assert not public.title.startswith("Draft")
+    assert "robots" not in public.metas
+    for year in (2023, 2024):
+        report = f"content/bodies/southfield/{year}/report.yaml"
+        portal.change(report, "status: approved", "status: draft")
+    page = built(portal.root, portal.output, drafts=True).read(path)
+    assert Document(page).title.startswith("Draft: ")
+    assert Document(page).metas["robots"] == "noindex"
+    assert "have not been approved yet and are not published: 2023, 2024." in page
+    head = ShownTables(page).tables["sheet-workload"][0]
+    assert head[1:4] == ["Year 2022", "Year 2023 Draft", "Year 2024 Draft"]
+
+
 SESSIONS = "[       6,         8,     +2]"
 FEES = "1462.50 CAD"
 

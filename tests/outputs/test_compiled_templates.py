@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import jinja2
 import pytest
 
 from sitegen.outputs.compiled_templates import CompiledTemplates
+from sitegen.outputs.pages import Pages
 from tests.built_site import built
+from tests.outputs import summaries
 from tests.portals import Portal
 
 
@@ -53,6 +56,15 @@ def test_templates_of_one_name_in_two_sites_are_two(tmp_path: Path) -> None:
         (tmp_path / name / "page.html").write_text(name)
     for name in ("one", "other", "one"):
         assert rendered(tmp_path / name, compiled) == name
+
+
+@pytest.mark.parametrize("codes", [("en", "zh-CN"), ("zh-CN", "en")])
+def test_a_filter_speaks_the_language_of_each_site(tmp_path: Path, codes: tuple[str, str]) -> None:
+    (tmp_path / "names.html").write_text('{{ ["A", "B"]|some_names }}')
+    for code in codes:
+        pages = Pages(replace(summaries.SITE, language=code), tmp_path)
+        file = pages.render("names.html", pages.page("home", "index.html", "", ""), (), {})
+        assert file.data.decode() == {"en": "A, B", "zh-CN": "A、B"}[code]
 
 
 def test_a_second_build_compiles_nothing(portal: Portal, compilations: list[str]) -> None:

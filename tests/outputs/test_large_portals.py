@@ -89,7 +89,7 @@ def pages_of(
     yield from site_map_files(years, reported, pages)
     yield search_page_file(years, reported, pages)
     yield accessibility_page(max(report.modified for report in reports), pages)
-    yield from year_page_files(2023, reports[:reporting], years, bodies, pages, size)
+    yield from year_page_files(2023, reports[:reporting], years, pages, size)
     for body in list(bodies.values())[:3]:
         of_body = [replace(reports[0], year=year) for year in YEARS]
         yield from body_page_files(body, of_body, pages, size)

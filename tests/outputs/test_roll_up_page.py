@@ -106,3 +106,54 @@ def test_who_leaves_a_figure_open_is_named(county: Portal) -> None:
     fees = row_of(shown["sheet-reviews"], "Fees collected")
     assert fees[:3] == ["1462.50 CAD", "1462.50 USD", "—"]
     assert fees[3].startswith("another unit in the report of ")
+
+
+NOTICE = "Draft. This report has not been approved yet and is not published."
+
+
+def first_cells(page: str) -> list[str]:
+    return [row[0] for row in ShownTables(page).tables["page-main-figures"][1:]]
+
+
+def test_the_page_of_a_draft_says_so(county: Portal) -> None:
+    report = "content/bodies/county/2024/report.yaml"
+    county.change(report, "status: approved", "status: draft")
+    page = built(county.root, county.output, drafts=True).read("bodies/county/2024/roll-up.html")
+    assert NOTICE in page
+    document = Document(page)
+    assert document.title.startswith("Draft: Sums compared: ")
+    assert document.metas["robots"] == "noindex"
+    assert "Harbour Authority 2024 annual report" in first_cells(page)[0]
+    assert "Draft" not in first_cells(page)[0]
+
+
+def test_a_part_that_is_a_draft_is_marked(county: Portal) -> None:
+    county.change_report("status: approved", "status: draft")
+    page = built(county.root, county.output, drafts=True).read("bodies/county/2024/roll-up.html")
+    assert first_cells(page)[0].endswith("2024 annual report Draft")
+    assert NOTICE not in page
+    assert "robots" not in Document(page).metas
+
+
+def test_what_becomes_of_a_part_is_shown_by_the_next_build(county: Portal) -> None:
+    path = "bodies/county/2024/roll-up.html"
+    assert "Draft" not in built(county.root, county.output, drafts=True).read(path)
+    county.change_report("status: approved", "status: draft")
+    again = built(county.root, county.output, drafts=True).read(path)
+    assert again == built(county.root, county.root / "anew", drafts=True).read(path)
+    assert "Draft" in again
+
+
+@pytest.mark.parametrize(
+    ("status", "shown"), [("approved", "published"), ("draft", "not published yet")]
+)
+def test_without_main_figures_it_tells_which_parts_are_public(
+    county: Portal, status: str, shown: str
+) -> None:
+    form = county.root / "content/forms/access-requests.yaml"
+    text = form.read_text("utf-8")
+    start, end = text.index("\nfigures:"), text.index("\ncharts:")
+    form.write_text(text[:start] + text[end:], "utf-8")
+    county.change_report("status: approved", f"status: {status}")
+    page = built(county.root, county.output, drafts=True).read("bodies/county/2024/roll-up.html")
+    assert [row[1] for row in ShownTables(page).tables["page-main-figures"]] == ["Report", shown]

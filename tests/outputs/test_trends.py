@@ -31,6 +31,13 @@ def test_a_figure_has_a_bar_for_each_year_the_earliest_first() -> None:
     assert [bar.figure for bar in chart.bars] == ["3", "7"]
 
 
+def test_the_bar_of_a_draft_says_so() -> None:
+    draft = replace(report(2022, 7), draft=True)
+    (chart,) = trends([draft, report(2020, 3)], ENGLISH)
+    assert chart.description == "Year 2020: 3; Year 2022 (draft): 7"
+    assert [bar.lines[0].text for bar in chart.bars] == ["Year 2020", "Year 2022 (draft)"]
+
+
 @pytest.mark.parametrize(
     "reports",
     [

@@ -65,7 +65,7 @@ def year_pages(reports: list[Summary], bodies: dict[str, Body], folder: Path) ->
     """The pages of 2023 in English, by path."""
     pages = Pages(summaries.SITE, folder, bodies)
     years = year_links({2023: len(reports)})
-    files = year_page_files(2023, reports, years, bodies, pages, lambda path: 1000)
+    files = year_page_files(2023, reports, years, pages, lambda path: 1000)
     return {file.path: file.data.decode() for file in files}
 
 

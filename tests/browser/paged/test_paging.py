@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 import pytest
 from playwright.sync_api import Locator, Page
 
-from tests.browser.demo.test_access import is_explained
+from tests.browser.axe import judged, violations
+from tests.browser.demo.test_access import doubtful
 from tests.browser.paged.conftest import PAGES
 from tests.browser.test_keyboard import tab_through
 from tests.browser.test_narrow import PHONE, unfold
 
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 ROWS = "tbody th[scope='row'] a"
 TOP, BOTTOM = "列表分页", "列表分页（列表下方）"
 
@@ -123,21 +121,11 @@ def test_the_home_page_leads_to_the_bodies_that_it_does_not_list(visit):
 def test_axe_finds_no_violation_and_nothing_that_nobody_looked_at(visit, kind):
     page = visit(PAGES[kind])
     page.locator("main details").evaluate_all("all => all.forEach(one => { one.open = true; })")
-    page.evaluate(AXE)
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 800})
-        result = page.evaluate("() => axe.run(document)")
-        broken = [
-            (rule["id"], node["html"]) for rule in result["violations"] for node in rule["nodes"]
-        ]
-        assert broken == [], f"{width} px"
-        doubtful = [
-            (rule["id"], node["html"])
-            for rule in result["incomplete"]
-            for node in rule["nodes"]
-            if not is_explained(page, rule["id"], node["target"][0])
-        ]
-        assert doubtful == [], f"{width} px"
+        result = judged(page)
+        assert violations(result) == [], f"{width} px"
+        assert doubtful(page, result) == [], f"{width} px"
         assert len(result["passes"]) > 15
 
 
