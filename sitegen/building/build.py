@@ -82,6 +82,8 @@ def build(
 ) -> Result:
     """Build a site into a folder; if anything fails, that folder stays as it is.
 
+    With `show`, the bodies that are good are put there all the same.
+
     `base_url` takes the place of the one in the settings, and `selection` is put over what
     they say. `today` decides what has run out, and nothing else. `jobs` is the number of
     processes. Without `reuse`, nothing is taken from the last build.
