@@ -82,10 +82,10 @@ class Watcher:
         """Wait a moment for the next change, and tell if there is one. For `on_change`."""
         deadline = time.monotonic() + _MOMENT
         while self._files is not None and not self._stopped:
-            # What is told may be of a file that is the same again, or none of ours.
-            if not self._announcements.wait(max(0, deadline - time.monotonic())):
+            rest = deadline - time.monotonic()
+            if rest <= 0 or not self._announcements.wait(rest):
                 break
-            self._look(self._files)
+            self._look(self._files)  # which may find that a file was only written anew
             if self._files.changed():
                 return True
         return self._stopped
