@@ -2,9 +2,10 @@
 
     .venv/bin/python -m benchmarks.search --reports 10000
 
-Makes the texts of as many reports as wanted (ten to a body, 3,000 characters each), indexes them, and prints how long that took, how much memory, how large the index is and
-how many bytes single queries load. With a folder, it writes each report there as a plain page as
-well, for other programs to index.
+Makes the texts of as many reports as wanted (ten to a body, 3,000 characters each), indexes them,
+and prints how long that took, how much memory, how large the index is and how many bytes single
+queries load. With --pages, it writes each report there as a plain page as well, for other programs
+to index.
 """
 
 from __future__ import annotations
