@@ -106,7 +106,10 @@ def build(
     except Damaged:
         # What is wrong with the cache is nobody's concern as long as it is not needed.
         made = replace(result, findings=[*result.findings])
-        _make(site, order, made, progress, jobs, show, anew=True)
+        try:
+            _make(site, order, made, progress, jobs, show, anew=True)
+        except Damaged as problem:  # it is new: the disk is at fault
+            raise OSError(None, str(problem), str(cache_folder(output))) from problem
     made.findings.sort(key=lambda finding: finding.order)
     return made
 
