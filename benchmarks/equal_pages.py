@@ -15,8 +15,6 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
 from pathlib import Path
 
-from markupsafe import Markup
-
 from benchmarks.portal import facts
 from sitegen.config import read_site
 from sitegen.content import find_content
@@ -24,9 +22,7 @@ from sitegen.findings import Finding
 from sitegen.forms.load import site_forms
 from sitegen.outputs.addresses import HOME, OutputFile, report_page
 from sitegen.outputs.pages import Pages
-from sitegen.outputs.report_page import ChapterView
-from sitegen.outputs.tables import table_view
-from sitegen.reports.model import Report
+from sitegen.outputs.report_page import chapter_views
 from sitegen.reports.read import ReportFolder, ReportReader
 
 TEMPLATES = Path(__file__).resolve().parent / "sites" / "sitegen"
@@ -58,23 +54,9 @@ class Maker:
         assert not findings, findings
         path = report_page(report.body.id, report.year)
         page = self.pages.page("report", path, report.title, report.title)
-        context = {"report": report, "facts": facts(report), "chapters": self._chapters(report)}
+        chapters = chapter_views(report, (), self.pages)
+        context = {"report": report, "facts": facts(report), "chapters": chapters}
         return (report.title, path), self.pages.render("report.html", page, (), context)
-
-    def _chapters(self, report: Report) -> list[ChapterView]:
-        words = self.site.words
-        return [
-            ChapterView(
-                chapter.id,
-                words.say(chapter.label) if chapter.label else None,
-                # The Markdown reader has cleaned it.
-                Markup(text.html) if text else None,  # noqa: S704 (see above)
-                chapter.joined,
-                [table_view(table, report, (), words) for table in chapter.tables],
-            )
-            for chapter in report.form.chapters
-            if (text := report.texts.get(chapter.id)) or chapter.tables
-        ]
 
     def index(self, reports: Sequence[Listed]) -> OutputFile:
         """Return the page that lists all reports."""

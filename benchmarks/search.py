@@ -1,20 +1,20 @@
 """Measures the search index of many reports.
 
-    .venv/bin/python -m benchmarks.search [REPORTS] [FOLDER]
+    .venv/bin/python -m benchmarks.search --reports 10000
 
-Makes the texts of as many reports as wanted (10,000 by default, ten to a body, 3,000 characters
-each), indexes them, and prints how long that took, how much memory, how large the index is and
-how many bytes single queries load. With a folder, it writes each report there as a plain page as
-well, for other programs to index.
+Makes the texts of as many reports as wanted (ten to a body, 3,000 characters each), indexes them,
+and prints how long that took, how much memory, how large the index is and how many bytes single
+queries load. With --pages, it writes each report there as a plain page as well, for other programs
+to index.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import re
 import resource
-import sys
 import time
 from collections.abc import Iterator
 from itertools import pairwise
@@ -79,8 +79,19 @@ def write_page(entry: Entry, folder: Path) -> None:
 
 def main() -> None:
     """Print the figures for as many reports as the command line says."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    folder = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.search",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--reports", type=int, default=10_000, help="how many (default: 10000)")
+    parser.add_argument("--pages", type=Path, metavar="FOLDER", help="where to write plain pages")
+    given = parser.parse_args()
+    measure(given.reports, given.pages)
+
+
+def measure(count: int, folder: Path | None) -> None:
+    """Print the figures for so many reports."""
     index, finder, texts, pairs, seconds = SearchIndex(), KeyFinder(), [], 0, 0.0
     sample = ""
     for entry in entries(count):

@@ -2,22 +2,24 @@
 
     .venv/bin/python -m benchmarks.soak_preview --edits 500
 
-Works on a copy of the small site of the tests and prints what came of it: at the end the preview
-has to serve the very bytes of a fresh build, no request may have failed, and the program must not
-have grown. tests/serving/test_soak.py does the same with fewer edits.
+Works on a copy of the small site of the tests and prints what came of it. It fails, with 1, if a
+request failed, or if at the end the preview doesn't serve the very bytes of a fresh build. How long
+requests waited and how much memory the program took is for its reader to judge.
+tests/serving/test_soak.py does the same with fewer edits.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 from pathlib import Path
 
 from tests.soaking import soak
 
 
-def main() -> None:
-    """Print the figures for as many edits as the command line says."""
+def main() -> int:
+    """Print the figures for as many edits as the command line says; return 1 if all isn't well."""
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.soak_preview",
         description=__doc__,
@@ -38,7 +40,8 @@ def main() -> None:
     )
     print(f"{soaked.compared} files compared, differing: {soaked.differing or 'none'}")
     print("memory by quarters:", ", ".join(f"{size / 1024:.0f} MB" for size in soaked.memory))
+    return 1 if soaked.failed or soaked.differing else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -82,6 +82,8 @@ def build(
 ) -> Result:
     """Build a site into a folder; if anything fails, that folder stays as it is.
 
+    With `show`, the bodies that are good are put there all the same.
+
     `base_url` takes the place of the one in the settings, and `selection` is put over what
     they say. `today` decides what has run out, and nothing else. `jobs` is the number of
     processes. Without `reuse`, nothing is taken from the last build.
@@ -104,7 +106,10 @@ def build(
     except Damaged:
         # What is wrong with the cache is nobody's concern as long as it is not needed.
         made = replace(result, findings=[*result.findings])
-        _make(site, order, made, progress, jobs, show, anew=True)
+        try:
+            _make(site, order, made, progress, jobs, show, anew=True)
+        except Damaged as problem:  # it is new: the disk is at fault
+            raise OSError(None, str(problem), str(cache_folder(output))) from problem
     made.findings.sort(key=lambda finding: finding.order)
     return made
 

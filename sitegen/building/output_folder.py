@@ -28,6 +28,8 @@ MARKER = ".sitegen.json"
 
 REFUSED = ("output-in-sources", "output-not-ours")
 """The codes of folders that can't be written to."""
+_FEW = 100
+"""So many files take their places one by one in the time of a single request."""
 _STALE_SECONDS = 24 * 60 * 60
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -136,8 +138,8 @@ def _link(old: Path, new: Path) -> bool:
 class OutputFolder:
     """A site in the making. Leaving the context without `publish` throws it away.
 
-    With `gate`, the site is changed file by file while that is entered, instead of as a whole in
-    one step: for a folder that is read through the same gate only.
+    With `gate`, the site is changed file by file while that is entered, as long as most of it
+    stays: for a folder that is read through the same gate only.
     """
 
     def __init__(self, target: Path, gate: AbstractContextManager[object] | None = None) -> None:
@@ -208,9 +210,14 @@ class OutputFolder:
         for name in kept:
             self._files.keep(name)
         self._mark(self.staging)
-        if not self.target.exists():
+        if self.target.exists():
+            self._exchange()
+        else:
             self.staging.rename(self.target)
-        elif not _exchange(self.staging, self.target):
+
+    def _exchange(self) -> None:
+        """Put the new site in the place of the old one, which is left in `staging` or removed."""
+        if not _exchange(self.staging, self.target):
             old = self.staging.with_name(f"{self.staging.name}-old")
             self.target.rename(old)
             try:
@@ -222,6 +229,11 @@ class OutputFolder:
 
     def _change(self, gate: AbstractContextManager[object], gone: Iterable[str]) -> None:
         new = look(self.staging)
+        if len(new) > _FEW:
+            old = look(self.target)
+            if 2 * len(new) > len(old):
+                self._replace(gate, old.keys() - {*gone, MARKER})
+                return
         with gate:
             for name in sorted(set(gone) - new.keys()):
                 (self.target / name).unlink(missing_ok=True)
@@ -231,6 +243,18 @@ class OutputFolder:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 (self.staging / name).replace(place)
             self._mark(self.target)
+
+    def _replace(self, gate: AbstractContextManager[object], kept: Iterable[str]) -> None:
+        """Change most of the site in one step, for which no reader has to wait long."""
+        for name in kept:
+            self._files.keep(name)
+        self._mark(self.staging)
+        with gate:
+            self._exchange()
+        # What is made from now on is published by itself.
+        shutil.rmtree(self.staging, ignore_errors=True)
+        self.staging.mkdir()
+        self._files = Staging(self.staging, self.target)
 
     def _mark(self, folder: Path) -> None:
         made = sorted(path.name for path in folder.iterdir() if path.name != MARKER)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from sitegen.cli.options import words_for
+from sitegen.cli.options import FORMAT_OPTION, WORDS_OPTION, words_for
 from sitegen.cli.terminal import ROOT_OPTION, system_errors
 from sitegen.cli.wording import UsageError
 from sitegen.forms.load import faulty_form, site_forms
@@ -21,9 +21,6 @@ from sitegen.writing.file_schemas import body_schema, report_schema, site_schema
 from sitegen.writing.form_markdown import form_as_markdown
 from sitegen.writing.form_text import form_as_text, forms_as_text
 
-_LANG_OPTION = click.option(
-    "--lang", type=click.Choice(["zh", "en"]), help="The language (default: the site's)."
-)
 _SETTINGS = {"body": body_schema, "site": site_schema}
 """The files that have a schema of their own, whatever the form."""
 
@@ -46,7 +43,7 @@ Example:
   sitegen form list""",
 )
 @ROOT_OPTION
-@_LANG_OPTION
+@WORDS_OPTION
 def list_forms(root: Path, lang: str | None) -> None:
     """List the forms: the official editions and those of the site itself."""
     with system_errors():
@@ -61,8 +58,8 @@ Examples:
 )
 @ROOT_OPTION
 @click.argument("name", metavar="FORM")
-@click.option("--format", "kind", type=click.Choice(["text", "markdown"]), default="text")
-@_LANG_OPTION
+@FORMAT_OPTION
+@WORDS_OPTION
 def show(root: Path, name: str, kind: str, lang: str | None) -> None:
     """Show what a form asks for: chapters, tables with their labels and ids, rules."""
     words = words_for(root, lang)
@@ -82,7 +79,7 @@ Examples:
 )
 @ROOT_OPTION
 @click.argument("name", metavar="FORM|body|site")
-@_LANG_OPTION
+@WORDS_OPTION
 def schema(root: Path, name: str, lang: str | None) -> None:
     """Print the JSON Schema of reports on a form, for editors.
 

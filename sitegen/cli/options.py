@@ -25,6 +25,22 @@ LANG_OPTION = click.option(
     help="The language of the findings (default: the site's, or else the system's).",
 )
 
+WORDS_OPTION = click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    help="The language (default: the site's, or else the system's).",
+)
+"""For commands that have nothing to find and speak by `words_for`."""
+
+FORMAT_OPTION = click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["text", "markdown"]),
+    default="text",
+    show_default=True,
+    help="How it is written.",
+)
+
 JOBS_OPTION = click.option(
     "--jobs",
     metavar="N",

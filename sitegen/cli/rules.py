@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sitegen.cli.options import words_for
+from sitegen.cli.options import FORMAT_OPTION, WORDS_OPTION, words_for
 from sitegen.cli.terminal import ROOT_OPTION, system_errors
 from sitegen.cli.wording import UsageError
 from sitegen.codes import Code, Subject, subjects
@@ -26,9 +26,9 @@ Examples:
 )
 @ROOT_OPTION
 @click.argument("code", required=False)
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="The language (default: the site's).")
-@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text")
-def rules(root: Path, code: str | None, lang: str | None, form: str) -> None:
+@WORDS_OPTION
+@FORMAT_OPTION
+def rules(root: Path, code: str | None, lang: str | None, kind: str) -> None:
     """List what is checked and why; with a CODE, explain that one with examples.
 
     Every finding of `sitegen check` names the code of its rule. The rules of the site's own
@@ -39,7 +39,7 @@ def rules(root: Path, code: str | None, lang: str | None, form: str) -> None:
         known = subjects(site_forms(root, []).values())
     if code is not None:
         known = _only(code, known)
-    if form == "markdown":
+    if kind == "markdown":
         click.echo(codes_as_markdown(known), nl=False)
     elif code is None:
         click.echo(codes_as_text(known, words), nl=False)

@@ -19,8 +19,16 @@ from sitegen.cli.options import (
     read_selection,
     selection_options,
     set_language,
+    words_for,
 )
-from sitegen.cli.terminal import ROOT_OPTION, last_line, print_findings, system_errors, today
+from sitegen.cli.terminal import (
+    ROOT_OPTION,
+    last_line,
+    print_findings,
+    refusal,
+    system_errors,
+    today,
+)
 from sitegen.cli.wording import UsageError, words
 from sitegen.config import FILE, read_site
 from sitegen.language import Language, Message
@@ -34,6 +42,7 @@ from sitegen.serving import (
     StartError,
     Workplace,
     is_loopback,
+    plain_page,
 )
 from sitegen.theme import default_static, default_templates
 
@@ -96,18 +105,40 @@ def serve(
     watched = [root / name for name in (FILE, "content", "templates", "static")]
     watched += [default_templates(), default_static()]
     try:
-        Preview(
-            lambda workplace: _build(root, workplace, selection, lang),
-            watched,
-            base_path=site.base_path if site else "/",
-            host=host,
-            port=port,
-            on_event=terminal.tell,
-            words=words(),
-        ).run()
+        with system_errors():
+            Preview(
+                lambda workplace: _build_or_refusal(root, workplace, selection, lang),
+                watched,
+                base_path=site.base_path if site else "/",
+                host=host,
+                port=port,
+                on_event=terminal.tell,
+                words=words(),
+            ).run()
     except StartError as problem:
         raise click.ClickException(words().say(problem.message)) from problem
     terminal.say(Message("The preview has ended."))
+
+
+def _build_or_refusal(
+    root: Path, workplace: Workplace, selection: Selection, lang: str | None
+) -> Outcome:
+    """Build for the preview; say what the system refuses there and on a page."""
+    try:
+        return _build(root, workplace, selection, lang)
+    except OSError as problem:
+        click.echo(refusal(problem, words()), err=True)
+        site = _site_words(root, lang)
+        page = plain_page(Message("The build broke off"), refusal(problem, site), site)
+        return Outcome(ok=False, page=page)
+
+
+def _site_words(root: Path, lang: str | None) -> Language:
+    """Return the language of the site, or that of the call if its settings can't be read."""
+    try:
+        return words_for(root, lang)
+    except OSError:
+        return words()
 
 
 def _build(root: Path, workplace: Workplace, selection: Selection, lang: str | None) -> Outcome:

@@ -14,7 +14,7 @@ from sitegen.cli.wording import words
 from sitegen.display_width import padded, width, wrapped
 from sitegen.language import Message
 
-_EXAMPLES = (Message("Examples:"), Message("Example:"))
+_EXAMPLES = (Message("Examples:"), Message("Example:"), Message("Example Bureau"))
 _HELP = Message("Show this message and exit.")
 _OPTIONS, _SUBCOMMAND = Message("[OPTIONS]"), Message("COMMAND [ARGS]...")
 

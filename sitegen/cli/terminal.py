@@ -181,8 +181,13 @@ def system_errors() -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        where = f"{problem.filename}: " if problem.filename else ""
-        raise SystemRefusal(where + words().say(reason(problem))) from problem
+        raise SystemRefusal(refusal(problem, words())) from problem
+
+
+def refusal(problem: OSError, words: Language) -> str:
+    """Return the sentence that says what the system refuses, and where."""
+    where = f"{problem.filename}: " if problem.filename else ""
+    return where + words.say(reason(problem))
 
 
 @contextmanager

@@ -33,7 +33,10 @@ def findings_page(findings: Sequence[Finding], words: Language) -> bytes:
 
 def warnings_notice(findings: Sequence[Finding], words: Language) -> bytes:
     """Return the warnings among the findings as HTML for the end of a page; empty for none."""
-    warnings = [finding for finding in findings if finding.severity is Severity.WARNING]
+    warnings = sorted(
+        (finding for finding in findings if finding.severity is Severity.WARNING),
+        key=lambda finding: finding.order,
+    )
     if not warnings:
         return b""
     template = _environment(words).get_template("warnings.html")

@@ -94,19 +94,6 @@ def report_files(
     _ = words.translations.gettext
     data = report_json(report, verdicts, site)
     csv = OutputFile(report_figures(report.body.id, report.year), HEADER + figures.data)
-    chapters = [
-        ChapterView(
-            id=chapter.id,
-            heading=(text.heading if text else None)
-            or (words.say(chapter.label) if chapter.label else None),
-            # The Markdown reader has cleaned it.
-            html=Markup(text.html) if text else None,  # noqa: S704 (see above)
-            joined=chapter.joined,
-            tables=[_table(table, report, verdicts, pages) for table in chapter.tables],
-        )
-        for chapter in report.form.chapters
-        if (text := report.texts.get(chapter.id)) or chapter.tables
-    ]
     year, body = report.year, report.body
     page = pages.page(
         "report",
@@ -123,7 +110,7 @@ def report_files(
         "report": report,
         "category": report.category or site.official.category,
         "form": FormView(words.say(report.form.title), words.say(report.form.document)),
-        "chapters": chapters,
+        "chapters": chapter_views(report, verdicts, pages),
         "charts": report_charts(report, words),
         "corrections": [
             _correction(correction, report, words) for correction in report.corrections
@@ -149,6 +136,24 @@ def report_files(
         csv,
         metadata_of(csv.path, report.title, site),
         *checks_files(report, verdicts, pages),
+    ]
+
+
+def chapter_views(report: Report, verdicts: Sequence[Verdict], pages: Pages) -> list[ChapterView]:
+    """Return the chapters of a report that have something to show."""
+    words = pages.site.words
+    return [
+        ChapterView(
+            id=chapter.id,
+            heading=(text.heading if text else None)
+            or (words.say(chapter.label) if chapter.label else None),
+            # The Markdown reader has cleaned it.
+            html=Markup(text.html) if text else None,  # noqa: S704 (see above)
+            joined=chapter.joined,
+            tables=[_table(table, report, verdicts, pages) for table in chapter.tables],
+        )
+        for chapter in report.form.chapters
+        if (text := report.texts.get(chapter.id)) or chapter.tables
     ]
 
 

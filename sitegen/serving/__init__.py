@@ -6,6 +6,7 @@ Independent of how a site is made: a `Build` is given a folder and says how it w
 from sitegen.serving.building import Build, Outcome, Workplace
 from sitegen.serving.events import Building, Built, Event, Started
 from sitegen.serving.hosts import is_loopback
+from sitegen.serving.pages import plain_page
 from sitegen.serving.ports import StartError
 from sitegen.serving.server import Preview
 
@@ -20,4 +21,5 @@ __all__ = [
     "Started",
     "Workplace",
     "is_loopback",
+    "plain_page",
 ]

@@ -52,7 +52,7 @@ Build = Callable[[Workplace], Outcome]
 """Changes a site into what it should be now, or leaves it.
 
 Runs on the thread of `Preview.run`, one build at a time. Requests are answered from the folder as
-long as its gate is open; after a failed build, pages are not.
+long as its gate is open; after a failed build, pages are not, though it may have changed others.
 """
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Any
 
@@ -20,7 +21,10 @@ class Interruption:
     """
 
     def __init__(self, on_signal: Callable[[], None]) -> None:
-        """`on_signal` is called with every signal, whatever it breaks off."""
+        """`on_signal` is called with every signal, whatever it breaks off.
+
+        The thread may hold any lock then, even that of an event: `on_signal` must not take one.
+        """
         self._on_signal = on_signal
         self._breakable = False
         self._before: dict[signal.Signals, Any] = {}
@@ -41,16 +45,16 @@ class Interruption:
             signal.signal(number, signal.SIG_DFL if handler is None else handler)
 
     def run(self, work: Callable[[], None]) -> None:
-        """Call `work`, which a signal breaks off with `Interrupted`, wherever it is."""
-        try:
-            self._breakable = True
-            work()
-        except Interrupted:
-            pass
-        finally:
-            self._breakable = False
+        """Call `work`, which the first signal breaks off with `Interrupted`, wherever it is."""
+        with suppress(Interrupted):
+            try:
+                self._breakable = True
+                work()
+            finally:
+                self._breakable = False
 
     def _handle(self, _number: int, _frame: FrameType | None) -> None:
         self._on_signal()
         if self._breakable:
+            self._breakable = False  # another signal must not break off what cleans up
             raise Interrupted

@@ -27,10 +27,6 @@ def _say_nothing(_event: Event) -> None:
     """For a caller who needs no news."""
 
 
-def _do_nothing() -> None:
-    """For a preview that has not begun."""
-
-
 class Preview:
     """Shows a site in the browser and keeps it up to date while somebody works on it."""
 
@@ -71,7 +67,7 @@ class Preview:
         self._on_event = on_event
         self._words = words
         self._stopped = False
-        self._halt: Callable[[], None] = _do_nothing
+        self._watcher: Watcher | None = None
 
     def run(self) -> None:
         """Build, serve and watch until Ctrl-C, SIGTERM or `stop`. A preview runs once.
@@ -87,7 +83,7 @@ class Preview:
         browsers = Browsers(lambda: stage.version, self._admits)
         served = application(Site(stage, self._admits, self._words), browsers)
         with (
-            Interruption(self.stop) as interruption,
+            Interruption(self._note) as interruption,
             TemporaryDirectory(prefix="sitegen-preview-", ignore_cleanup_errors=True) as folder,
             WebServer(served, sockets, browsers.close) as server,
         ):
@@ -115,7 +111,7 @@ class Preview:
             watcher = Watcher(
                 self._watched, session.rebuild, interval=self._interval, quiet=self._quiet
             )
-            self._halt = watcher.stop
+            self._watcher = watcher
             interruption.run(lambda: None if self._stopped else watcher.run())
 
     def stop(self) -> None:
@@ -124,7 +120,14 @@ class Preview:
         May be called from any thread.
         """
         self._stopped = True
-        self._halt()
+        if self._watcher is not None:
+            self._watcher.stop()
+
+    def _note(self) -> None:
+        """Let `run` end, for signals: they come on the thread that would have to be woken."""
+        self._stopped = True
+        if self._watcher is not None:
+            self._watcher.note_stop()
 
     def _admits(self, host: str) -> bool:
         """Whether a Host header is welcome.

@@ -18,7 +18,8 @@ class View:
     version: str
     """Another one after every build, and never one of another run of the preview."""
     folder: Path | None
-    """The site, which is complete whenever the gate is open; None while there was none."""
+    """The site; None while there was none. Its files are whole whenever the gate is open, but
+    after a failed build only some of them are new."""
     failure: bytes | None
     """The page that takes the place of every page after a failed build."""
     notice: bytes

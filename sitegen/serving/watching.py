@@ -62,8 +62,12 @@ class Watcher:
 
     def stop(self) -> None:
         """Let `run` return, after the call that is under way; may be called from any thread."""
-        self._stopped = True
+        self.note_stop()
         self._announcements.wake()
+
+    def note_stop(self) -> None:
+        """The same without waking `run`; takes no lock."""
+        self._stopped = True
 
     def run(self) -> None:
         """Watch until `stop` is called; the first call of `on_change` names no files."""
@@ -76,9 +80,14 @@ class Watcher:
 
     def waiting(self) -> bool:
         """Wait a moment for the next change, and tell if there is one. For `on_change`."""
-        if self._files is not None and self._announcements.wait(_MOMENT):
-            self._look(self._files)
-            return self._stopped or bool(self._files.changed())
+        deadline = time.monotonic() + _MOMENT
+        while self._files is not None and not self._stopped:
+            rest = deadline - time.monotonic()
+            if rest <= 0 or not self._announcements.wait(rest):
+                break
+            self._look(self._files)  # which may find that a file was only written anew
+            if self._files.changed():
+                return True
         return self._stopped
 
     def _answer(self, files: WatchedFiles) -> None:

@@ -27,18 +27,22 @@ CONTRAST = {
 }
 # Of the rules that pass no elements are told: to carry them all out of the browser would take
 # longer than to judge them.
-RUN = "options => axe.run(document, {resultTypes: ['violations', 'incomplete'], ...options})"
+RUN = """([part, options]) => axe.run(part ? document.querySelector(part) : document,
+  {resultTypes: ['violations', 'incomplete'], ...options})"""
 
 Result = dict[str, Any]
 
 
-def judged(page: Page, rules: Sequence[str] = ()) -> Result:
-    """Return what axe-core says of a page, by the rules named or else by its usual ones."""
+def judged(page: Page, rules: Sequence[str] = (), part: str | None = None) -> Result:
+    """Return what axe-core says of a page, by the rules named or else by its usual ones.
+
+    `part` is the selector of an element, if that alone is to be judged.
+    """
     _load(page)
     options: dict[str, Any] = {"checks": {"color-contrast": {"options": CONTRAST}}}
     if rules:
         options["runOnly"] = {"type": "rule", "values": list(rules)}
-    result: Result = page.evaluate(RUN, options)
+    result: Result = page.evaluate(RUN, [part, options])
     return result
 
 

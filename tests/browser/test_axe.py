@@ -40,6 +40,12 @@ def test_what_is_broken_is_told_with_its_element(page):
     assert violations(judged(page, ["region"])) == []
 
 
+def test_a_part_of_a_page_can_be_judged_alone(page):
+    page.set_content(PAGE.format("<img src='data:,'><p>A sentence.</p>"))
+    assert violations(judged(page, part="p")) == []
+    assert violations(judged(page, part="main")) != []
+
+
 def test_rules_that_pass_are_named(page):
     page.set_content(PAGE.format("<p>A sentence.</p>"))
     usual, every = judged(page), judged(page, every_rule(page))

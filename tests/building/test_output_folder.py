@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
 import subprocess
+import threading
 import time
 from pathlib import Path
 
@@ -167,6 +169,49 @@ def test_no_file_leaves_the_output(tmp_path):
     with OutputFolder(tmp_path / "site") as folder, pytest.raises(ValueError, match="leads out"):
         folder.write(OutputFile("../outside.html", b""))
     assert list(tmp_path.iterdir()) == []
+
+
+class TestASiteThatIsLookedAt:
+    """It is changed through a gate: a few files one by one, most of them in one step."""
+
+    @pytest.fixture
+    def site(self, tmp_path) -> Path:
+        with OutputFolder(tmp_path / "site") as folder:
+            for number in range(300):
+                folder.write(OutputFile(f"{number % 7}/{number}.html", b"old"))
+            folder.publish([], [])
+        return tmp_path / "site"
+
+    def change(self, site: Path, count: int) -> None:
+        """Write so many files anew, and let others go; then one more."""
+        with OutputFolder(site, threading.Lock()) as folder:
+            for number in range(count):
+                folder.write(OutputFile(f"{number % 7}/{number}.html", b"new"))
+            folder.write(OutputFile("added/file.html", b"new"))
+            folder.publish([], ["6/293.html"])
+            folder.write(OutputFile("0/0.html", b"later"))
+            folder.publish([], [])
+
+    @pytest.mark.parametrize(("count", "in_one_step"), [(20, False), (120, False), (200, True)])
+    @pytest.mark.parametrize("able", [True, False])
+    def test_is_the_same_whichever_way(self, site, count, in_one_step, able, monkeypatch):
+        if not able:
+            monkeypatch.setattr("sitegen.building.output_folder._exchange", lambda *_: False)
+        inode, last = site.stat().st_ino, (site / "5/299.html").stat()
+        self.change(site, count)
+        assert (site.stat().st_ino != inode) == in_one_step
+        files = files_of(site)
+        marker = json.loads(files.pop(MARKER))
+        assert marker["made"] == [*"0123456", "added"]
+        assert files == {
+            **{
+                f"{n % 7}/{n}.html": b"new" if n < count else b"old" for n in range(300) if n != 293
+            },
+            "added/file.html": b"new",
+            "0/0.html": b"later",
+        }
+        assert (site / "5/299.html").stat().st_ino == last.st_ino
+        assert [path.name for path in site.parent.iterdir()] == ["site"]
 
 
 def test_two_folders_change_places_in_one_step(tmp_path):

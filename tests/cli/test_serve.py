@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import resource
 import shutil
 import signal
 import socket
@@ -81,6 +83,22 @@ def test_bodies_and_reports_come_and_go(portal):
         assert site.get("bodies/southfield/")[0] == 404
         shutil.rmtree(bodies / "southend")
         site.wait_for("South End", gone=True)
+
+
+@pytest.mark.parametrize(("most", "said"), [(100, "disk I/O error"), (10**6, "File too large")])
+def test_what_the_system_refuses_is_a_page_until_it_is_mended(portal, most, said):
+    with served(portal.root, LC_ALL="C") as site:
+        assert "480 requests" in site.get(REPORT)[1]
+        usual = resource.prlimit(site.process.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(site.process.pid, resource.RLIMIT_FSIZE, (most, usual[1]))
+        portal.write("static/large.txt", "x" * 2 * 10**6)
+        site.wait_for("The build broke off", REPORT, status=500)
+        page = site.get(REPORT)[1]
+        assert said in page
+        assert not re.search("OSError|Damaged", page)
+        resource.prlimit(site.process.pid, resource.RLIMIT_FSIZE, usual)
+        portal.write(f"content/{REPORT}summary.md", "A new sentence.\n")
+        site.wait_for("A new sentence.", REPORT)
 
 
 def test_another_branch_is_another_site(portal):

@@ -90,7 +90,7 @@ class TestOnAChineseSystem:
             (["serve", "--port", "x"], "“x”不是合适的数字"),
             (["build", "--base-url", "x"], "请写完整的网址"),
             (["serve"], "不是网站的文件夹"),
-            (["init", "a", "--no-demo"], "--demo"),
+            (["init", "a", "--no-demo"], "请用这些选项写明：--body、--body-id。"),
             (["rules", "lates"], "没有“lates”这条规则。是不是“late”？"),
             (["form", "show", "cn-2020"], "没有“cn-2020”这种报告格式。"),
             (["form", "shwo"], "没有“shwo”这个命令。"),

@@ -59,6 +59,11 @@ def test_the_notice_counts_and_lists_warnings_as_plain_text():
     assert "2条警告" in warnings_notice([warned(), warned()], CHINESE).decode()
 
 
+def test_the_notice_lists_warnings_by_their_places():
+    notice = warnings_notice([warned("Second.", 9), warned("First.", 3)], ENGLISH).decode()
+    assert notice.index("First.") < notice.index("Second.")
+
+
 def test_a_long_list_is_cut_and_says_how_many_are_left():
     notice = warnings_notice([warned(f"Number {n}.") for n in range(60)], ENGLISH).decode()
     assert "<summary>60 warnings</summary>" in notice

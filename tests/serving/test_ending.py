@@ -52,8 +52,34 @@ ENDLESS = {
 }
 
 
-def end(folder: Path, program: str, number: int) -> None:
-    """Run a program until it has reached what it waits for, and end it with a signal."""
+GUARDS = """
+    try:
+        time.sleep(60)
+    finally:
+        print("cleaning up", flush=True)
+        time.sleep(0.5)
+        print("cleaned up", flush=True)
+"""
+HELD = """
+import threading, time
+from types import SimpleNamespace
+from sitegen.serving import announcements
+
+class Held(threading.Event):
+    def wait(self, seconds):
+        with self._cond:
+            print("reached", flush=True)
+            time.sleep(60)
+
+announcements.threading = SimpleNamespace(Event=Held, Lock=threading.Lock)
+"""
+
+
+def end(folder: Path, program: str, number: int, *, again: bool = False) -> None:
+    """Run a program until it has reached what it waits for, and end it with a signal.
+
+    If `again`, another signal comes while the program cleans up.
+    """
     with subprocess.Popen(
         [sys.executable, "-W", "error", "-c", program],
         cwd=Path(__file__).parents[2],
@@ -66,7 +92,14 @@ def end(folder: Path, program: str, number: int) -> None:
         assert process.stdout.readline() == "reached\n"
         assert list(folder.iterdir())
         process.send_signal(number)
-        out, err = process.communicate(timeout=60)
+        if again:
+            assert process.stdout.readline() == "cleaning up\n"
+            process.send_signal(number)
+            assert process.stdout.readline() == "cleaned up\n"
+        try:
+            out, err = process.communicate(timeout=60)
+        finally:
+            process.kill()
     assert (out, err, process.returncode) == ("ended\n", "", 0)
     assert not list(folder.iterdir())
 
@@ -79,6 +112,15 @@ def test_signals_end_it_cleanly(tmp_path, number):
 @pytest.mark.parametrize("build", ENDLESS.values(), ids=ENDLESS)
 def test_a_signal_breaks_off_a_build(tmp_path, build):
     end(tmp_path, PROGRAM.format(build=build, event="Building"), signal.SIGINT)
+
+
+def test_another_signal_does_not_break_off_the_cleaning_up(tmp_path):
+    program = PROGRAM.format(build=GUARDS, event="Building")
+    end(tmp_path, program, signal.SIGINT, again=True)
+
+
+def test_a_signal_ends_it_while_the_event_it_waits_for_is_locked(tmp_path):
+    end(tmp_path, HELD + PROGRAM.format(build="", event="()"), signal.SIGINT)
 
 
 def test_it_ends_while_a_request_waits_for_the_first_build(begin):

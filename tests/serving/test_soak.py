@@ -1,4 +1,4 @@
-"""Random edits while pages are requested; `benchmarks/soak_preview.py 500` makes more of them."""
+"""Random edits while pages are requested; `benchmarks.soak_preview` makes more of them."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@
     }
     return steps.join(" > ");
   };
-  const find = (path) => path && document.querySelector(path);
+  const find = (path) => path ? document.querySelector(path) : null;
 
   const scrolled = new Set();
   addEventListener("scroll", (event) => {

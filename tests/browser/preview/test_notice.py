@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 import pytest
 
+from tests.browser.axe import judged, violations
 from tests.browser.preview.conftest import REPORT
 
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 ONE = "A brace that is not closed: {received.\n"
 TWO = f"{ONE}\nAnother one: {{received.\n"
 
@@ -84,9 +82,8 @@ def test_it_covers_nothing_that_has_the_focus_and_moves_nothing(notice, page):
 def test_axe_finds_no_violation(notice, page, scheme):
     page.emulate_media(color_scheme=scheme)
     notice.locator("summary").click()
-    page.evaluate(AXE)
-    result = page.evaluate("() => axe.run(document.querySelector('[data-notice]'))")
-    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in result["violations"]] == []
+    result = judged(page, part="[data-notice]")
+    assert violations(result) == []
     assert "color-contrast" in [rule["id"] for rule in result["passes"]]
 
 
