@@ -40,7 +40,7 @@ print("ended")
 ENDLESS = {
     "computing": "while True: pass",
     "waiting": "time.sleep(60)",
-    "writing": "while True: (folder / str(time.monotonic_ns())).write_text('x')",
+    "writing": "while True: (folder / str(time.monotonic_ns())).touch()",
     "guarded": """
     try:
         time.sleep(60)
