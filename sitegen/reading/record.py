@@ -334,7 +334,7 @@ def is_empty(node: Node) -> bool:
 
 def _is_blank(node: Node) -> bool:
     """Tell whether a field holds nothing, quotes or not, or what stands in its place so far."""
-    nothing = isinstance(node, Scalar) and not node.text.strip(f"{NOTHING_YET} ")
+    nothing = isinstance(node, Scalar) and not node.text.replace(NOTHING_YET, "").strip()
     return nothing or is_empty(node) or is_unfilled(node)
 
 

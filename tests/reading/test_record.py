@@ -338,7 +338,7 @@ def test_of_very_many_unknown_names_the_first_are_guessed_and_the_others_counted
     assert "“name-50” and what follows, 99950 names in all" in str(findings[-1].message)
 
 
-@pytest.mark.parametrize("text", ["…", "……", '"…"', "… "])
+@pytest.mark.parametrize("text", ["…", "……", '"…"', "… ", '"\u3000"', r'"\t"', '"\xa0…"', "'  '"])
 def test_what_messages_have_in_the_place_of_a_value_is_none(text: str) -> None:
     record, findings = read(f"a: {text}\n")
     assert record.text("a", "nothing") == "nothing"
