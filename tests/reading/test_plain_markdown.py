@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import example, given, settings, strategies as st
 
@@ -154,6 +156,13 @@ def test_what_is_plain(text: str, html: str) -> None:
 )
 def test_what_is_left_to_python_markdown(text: str) -> None:
     assert plain_html(text, "x") is None
+
+
+@pytest.mark.parametrize("line", ["# " + "a" * 19_990 + "#", "#" + " " * 19_990 + "#"])
+def test_a_long_heading_is_read_fast(line: str) -> None:
+    start = time.process_time()
+    assert plain_html(line, "x") is None
+    assert time.process_time() - start < 0.5
 
 
 def test_an_anchor_does_not_break_out_of_its_attribute() -> None:
