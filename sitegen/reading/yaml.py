@@ -16,7 +16,7 @@ import yaml
 from sitegen.findings import Finding, Place, error
 from sitegen.language import Message
 from sitegen.reading.indentation import misplaced, unexpected_colon
-from sitegen.reading.signs import sign_before_figure, signs_that_hide
+from sitegen.reading.signs import sign_before_figure, sign_that_hides
 from sitegen.reading.source import Source
 
 DEEPEST = 20
@@ -244,7 +244,29 @@ def _parser_refusal(source: Source, problem: yaml.YAMLError) -> list[Finding]:
     mark = getattr(problem, "problem_mark", None)
     if mark is not None and "nesting depth" in (getattr(problem, "problem", None) or ""):
         return [_too_deep(source.place(mark.line, mark.column))]
-    return _colons(source) or signs_that_hide(source) or [_syntax(source, problem)]
+    if colons := _colons(source):
+        return colons
+    line = _endless_list(source, problem)
+    sign = None if line is None else sign_that_hides(source, line)
+    return [sign or _syntax(source, problem)]
+
+
+def _endless_list(source: Source, problem: yaml.YAMLError) -> int | None:
+    """Return the line of a list in brackets whose end the parser doesn't find."""
+    context = str(getattr(problem, "context", None) or "")
+    if "flow sequence" in context:
+        start = getattr(problem, "context_mark", None)
+        return start.line if start else None
+    mark = getattr(problem, "problem_mark", None)
+    if "flow node" not in context or mark is None:
+        return None
+    # At the end of the file the parser doesn't say which list it is still in.
+    after = [
+        text[mark.column :] if not n else text for n, text in enumerate(source.lines[mark.line :])
+    ]
+    if any(text.strip() for text in after):
+        return None
+    return max((n for n, text in enumerate(source.lines) if text.strip()), default=None)
 
 
 def _tab(source: Source, line: int) -> Finding:
