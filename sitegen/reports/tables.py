@@ -261,7 +261,7 @@ def _tell_once_what_is_unfilled(findings: list[Finding], start: int) -> None:
     cells = [f.place for f in findings[start:] if f.code == "unfilled-cell" and f.place]
     if len(cells) > 1:
         findings[start:] = [f for f in findings[start:] if f.code != "unfilled-cell"]
-        text = cells[0].excerpt[cells[0].column - 1 :][: cells[0].width]
+        text = cells[0].excerpt[cells[0].column - 1 :][: cells[0].width].strip("\"'")
         findings.append(unfilled(text, cells[0], len(cells)))
 
 
