@@ -34,18 +34,20 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A list."""
+    """A list; `last` is the line of the bracket that closes it, 0 if it has none."""
 
     items: tuple[Node, ...]
     place: Place
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys and their values, in the order of the file, each key once."""
+    """Keys and their values, in the order of the file, each key once; `last` as in a list."""
 
     items: tuple[tuple[Scalar, Node], ...]
     place: Place
+    last: int = 0
 
 
 Node = Scalar | Sequence | Mapping
@@ -117,10 +119,11 @@ class _Composer:
             elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
                 start, children = stack.pop()
                 place = self._place(start, event)
+                last = _closing_line(start, event)
                 if isinstance(event, yaml.SequenceEndEvent):
-                    node = Sequence(tuple(children), place)
+                    node = Sequence(tuple(children), place, last)
                 else:
-                    node = self._mapping(children, place)
+                    node = self._mapping(children, place, last)
             elif isinstance(event, yaml.AliasEvent):
                 self._refuse_extras(event)
             elif isinstance(event, yaml.DocumentStartEvent):
@@ -159,7 +162,7 @@ class _Composer:
             )
         return Scalar(event.value, event.style in (None, ""), place)
 
-    def _mapping(self, children: list[Node], place: Place) -> Mapping:
+    def _mapping(self, children: list[Node], place: Place, last: int) -> Mapping:
         items: dict[str, tuple[Scalar, Node]] = {}
         for key, value in zip(children[::2], children[1::2], strict=True):
             if not isinstance(key, Scalar):
@@ -187,7 +190,7 @@ class _Composer:
                 )
             else:
                 items[key.text] = (key, value)
-        return Mapping(tuple(items.values()), place)
+        return Mapping(tuple(items.values()), place, last)
 
     def _refuse_extras(self, event: yaml.Event) -> None:
         anchor = getattr(event, "anchor", None)
@@ -227,6 +230,12 @@ class _Composer:
             Message("A line “---” starts a second document; a file may hold only one."),
             Message("Delete the line, or move what follows into a file of its own."),
         )
+
+
+def _closing_line(start: yaml.Event, end: yaml.Event) -> int:
+    # Without brackets the end is where the parser noticed, perhaps many empty lines below.
+    mark = end.end_mark if getattr(start, "flow_style", False) else None
+    return mark.line + 1 if mark else 0
 
 
 def _too_deep(place: Place) -> Finding:
