@@ -120,7 +120,8 @@ def missing_text(start: Place, chapter: Chapter) -> Finding:
 def read_figures(record: Record, form: Form) -> dict[str, Figures]:
     """Read the tables: those of a chapter stand below it, a single one directly."""
     chapters = [chapter for chapter in form.chapters if chapter.tables]
-    found = match_names(record.rest(), chapters, record.findings, record.known)
+    ids = {chapter.id for chapter in chapters}
+    found = match_names(record.rest(), chapters, record.findings, record.known, needed=ids)
     nodes: dict[str, tuple[Scalar, Node]] = {}
     for chapter in chapters:
         if chapter.id not in found:
@@ -160,7 +161,8 @@ def _tables(
                 additions_text([below(key, chapter_tables(chapter))]),
             )
         return {}
-    found = match_names(node.items, chapter.tables, record.findings)
+    ids = {table.id for table in chapter.tables}
+    found = match_names(node.items, chapter.tables, record.findings, needed=ids)
     for table in chapter.tables:
         if table.id not in found:
             lines = {table.id: table_lines(table, indent_inside(node))}

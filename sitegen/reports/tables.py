@@ -76,8 +76,9 @@ class _TableReader:
         if not isinstance(node, Mapping):
             self.findings.append(self._no_rows(node, headers, key))
             return
-        found = match_names(node.items, headers, self.findings)
-        self._note_missing(node, headers, found, key, place)
+        needed = {header.id for header in headers if not set(header.leaves) <= self.total_rows}
+        found = match_names(node.items, headers, self.findings, needed=needed)
+        self._note_missing(node, headers, needed, found, key, place)
         for header in headers:
             if header.id not in found:
                 continue
@@ -91,15 +92,12 @@ class _TableReader:
         self,
         node: Mapping,
         headers: tuple[Header, ...],
+        needed: set[str],
         found: dict[str, tuple[Scalar, Node]],
         key: Scalar | None,
         place: Place,
     ) -> None:
-        missing = [
-            header
-            for header in headers
-            if header.id not in found and not set(header.leaves) <= self.total_rows
-        ]
+        missing = [header for header in headers if header.id in needed - found.keys()]
         if not missing:
             return
         if not self.missing:
@@ -194,7 +192,8 @@ class _TableReader:
     def _column_groups(
         self, node: Mapping, headers: tuple[Header, ...], key: Scalar | None
     ) -> list[Cell]:
-        found = match_names(node.items, headers, self.findings)
+        needed = {header.id for header in headers if not set(header.leaves) <= self.total_columns}
+        found = match_names(node.items, headers, self.findings, needed=needed)
         cells: list[Cell] = []
         lines: dict[str, list[Value]] = {}
         for header in headers:
@@ -203,12 +202,12 @@ class _TableReader:
                 if not is_empty(value) or len(header.leaves) == 1:
                     cells.extend(self._cells(value, header.children or (header,), name))
                     continue
-                if not set(header.leaves) <= self.total_columns:
+                if header.id in needed:
                     groups, count = header.children, len(header.leaves)
                     self._tell_of_empty(header.label, name, name.place, groups, count)
                 cells.extend([left_out(name.place)] * len(header.leaves))
                 continue
-            if not set(header.leaves) <= self.total_columns:
+            if header.id in needed:
                 lines[header.id] = list(column_lines((header,), indent_inside(node)))
             cells.extend([left_out(node.place)] * len(header.leaves))
         if lines:
