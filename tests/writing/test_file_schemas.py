@@ -209,7 +209,7 @@ class TestCompletion:
         schema = report_schema(self.form, ZH)
         status = resolved(schema, schema["properties"]["状态"])
         assert status["anyOf"][0] == {"enum": ["草稿", "已审核", "已批准"]}
-        assert "只有已批准的才会公布" in status["description"]
+        assert "只有已批准的才会发布" in status["description"]
 
 
 def resolved(schema: Schema, part: Schema) -> Schema:
