@@ -15,12 +15,14 @@ from sitegen.reading.scalars import as_scalar
 from sitegen.reading.yaml import Node, Scalar
 
 _PLACEHOLDER = Message("number")
-_PLACEHOLDERS = {name_key(word) for word in ("数字", "number")}
+PLACEHOLDERS = ("数字", "number")
+"""What that is in each language."""
+_PLACEHOLDER_KEYS = {name_key(word) for word in PLACEHOLDERS}
 
 
 def is_placeholder(text: str) -> bool:
     """Tell whether a text is what these lines have in the place of a figure."""
-    return name_key(text) in _PLACEHOLDERS
+    return name_key(text) in _PLACEHOLDER_KEYS
 
 
 class _Thing(Protocol):
