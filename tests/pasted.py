@@ -5,37 +5,86 @@ from __future__ import annotations
 import re
 
 _PLACES = {
-    "below": r"Below line (\d+):|第(\d+)行下面：",
-    "above": r"Above line (\d+):|第(\d+)行上面：",
-    "instead": r"In the place of line (\d+):|替换第(\d+)行：",
+    "below": r"Below “(?P<name>.*)” \(now line (?P<line>\d+)\):"
+    r"|“(?P<name_zh>.*)”下面（现在是第(?P<line_zh>\d+)行）：",
+    "above": r"Above “(?P<name>.*?)”(?: in “(?P<group>.*)”)? \(now line (?P<line>\d+)\):"
+    r"|(?:“(?P<group_zh>.*)”中的)?“(?P<name_zh>.*?)”上面（现在是第(?P<line_zh>\d+)行）：",
+    "instead": r"In the place of what is below “(?P<name>.*)” \(now line (?P<line>\d+)\):"
+    r"|替换“(?P<name_zh>.*)”下面的内容（现在是第(?P<line_zh>\d+)行）：",
+    "last": r"At the end of “(?P<name>.*)” \(now below line (?P<line>\d+)\):"
+    r"|“(?P<name_zh>.*)”的末尾（现在是第(?P<line_zh>\d+)行下面）：",
     "end": r"At the end of the file:|文件末尾：",
 }
 PLACEHOLDER = re.compile(r"(?<=[\[ ])(?:number|数字)(?=[,\]])")
 
 
 def with_lines_added(text: str, advice: str) -> str:
-    """Return the text of a file with the lines that the advice has, where it says."""
-    lines = text.split("\n")
+    """Return the text of a file with the lines that the advice has, where it says.
+
+    Names are looked for as people do, from where they stood before anything was added.
+    """
+    lines = text.rstrip("\n").split("\n")
     at = None
     for line in advice.split("\n")[1:]:
         place = _place(line)
         if place is not None:
             at = _start(*place, lines)
         else:
-            assert at is not None
+            assert at is not None, advice
             lines.insert(at, line)
             at += 1
-    return "\n".join(lines)
+    return "\n".join([*lines, ""])
 
 
-def _place(line: str) -> tuple[str, int] | None:
+def _place(line: str) -> tuple[str, dict[str, str]] | None:
     for kind, pattern in _PLACES.items():
         if match := re.fullmatch(pattern, line):
-            return kind, int(next(filter(None, match.groups()), 0))
+            groups = match.groupdict().items()
+            return kind, {name.removesuffix("_zh"): text for name, text in groups if text}
     return None
 
 
-def _start(kind: str, line: int, lines: list[str]) -> int:
+def _start(kind: str, place: dict[str, str], lines: list[str]) -> int:
+    if kind == "end":
+        return len(lines)
+    if kind == "above":
+        return _named(place["name"], place.get("group"), int(place["line"]), lines)
+    if kind == "last":
+        # What is in the group begins above its last line, that one still being where it was.
+        ends = (_end(at, lines) for at in _all_named(place["name"], lines))
+        return min(end for end in ends if end >= int(place["line"]))
+    (at, *_) = [at for at in _all_named(place["name"], lines) if at >= int(place["line"]) - 2]
     if kind == "instead":
-        del lines[line - 1]
-    return {"below": line, "above": line - 1, "instead": line - 1, "end": len(lines)}[kind]
+        del lines[at + 1 : _end(at, lines)]
+    return at + 1
+
+
+def _named(name: str, group: str | None, line: int, lines: list[str]) -> int:
+    found = _all_named(name, lines)
+    if group is not None:
+        within = [range(at, _end(at, lines)) for at in _all_named(group, lines)]
+        found = [at for at in found if any(at in one for one in within)]
+    return min(at for at in found if at >= line - 1)
+
+
+def _all_named(name: str, lines: list[str]) -> list[int]:
+    return [at for at, line in enumerate(lines) if _key(line) == name]
+
+
+def _key(line: str) -> str:
+    match = re.match(r"""\s*(?:"(.*?)"|'((?:[^']|'')*)'|([^:]*)):""", line)
+    return (
+        "" if match is None else match[1] or (match[2] or "").replace("''", "'") or match[3] or ""
+    )
+
+
+def _end(at: int, lines: list[str]) -> int:
+    """Return the number of the first line that is no longer below another."""
+    end = at + 1
+    while end < len(lines) and (_indent(lines[end]) > _indent(lines[at])):
+        end += 1
+    return end
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())

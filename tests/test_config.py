@@ -152,6 +152,7 @@ def test_a_folder_without_settings_is_no_site(tmp_path: Path) -> None:
     findings: list[Finding] = []
     assert read_site(tmp_path, findings) is None
     assert codes(findings) == ["file-missing"]
+    assert str(findings[0].advice).startswith("Write it, or check where you are")
 
 
 @pytest.mark.parametrize(

@@ -24,11 +24,13 @@ def how_to_place(path: Path, names: Collection[str]) -> Message:
     return Message("Rename it to “{name}”.", name=meant)
 
 
-def how_to_supply(path: Path) -> Message:
-    """Say what to do about a file that isn't there."""
+def how_to_supply(path: Path, root: Path) -> Message:
+    """Say what to do about a file that isn't there, in the folder of the site or below it."""
     other = misnamed(path)
     if other is not None:
         return Message("Rename “{other}” to “{name}”.", other=other, name=path.name)
+    if path.parent == root:
+        return Message("Write it, or check where you are and what the folder is called.")
     return Message("Write it; or delete its folder, if nothing in there is to be published.")
 
 

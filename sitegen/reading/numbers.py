@@ -19,8 +19,11 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-_ANNOTATED = re.compile(r"([^(（]*[0-9０-９][^(（]*)[(（]([^()（）].*)[)）]")
-_SURROUNDED = re.compile(r"(?:[^\w+\-−–()（）]|_)*(.*?)(?:[^\w()（）]|_)*", re.DOTALL)
+_ANNOTATED = re.compile(r"([^(（]*)[(（]([^()（）].*)[)）]")
+_DIGIT = re.compile("[0-9０-９]")
+_BRACKETS = "()（）"
+_BEFORE = "+-−–" + _BRACKETS
+"""Signs that may begin a number."""
 _SIGNS = {"+": "+", "-": "-", "增": "+", "减": "-"}
 _MINUS = str.maketrans({"−": "-", "–": "-"})
 # Width alone: a raised or circled digit is no part of a number.
@@ -59,7 +62,10 @@ def read_number(text: str) -> Number | None:
     """
     text = text.strip()
     annotated = _ANNOTATED.fullmatch(text)
-    typed, annotation = annotated.groups() if annotated else (text, "")
+    typed, annotation = (text, "")
+    # In `+(0)` the brackets are a part of the number.
+    if annotated and _DIGIT.search(annotated[1]):
+        typed, annotation = annotated.groups()
     typed = typed.strip()
     printed = typed.translate(_HALF_WIDTH | _MINUS).strip()
     match = _NUMBER.fullmatch(printed)
@@ -86,5 +92,10 @@ def read_number(text: str) -> Number | None:
 
 def number_among_signs(text: str) -> Number | None:
     """Read the number of a text that has nothing else but signs around it: `%12`, `≈3.5`, `5%`."""
-    match = _SURROUNDED.fullmatch(text)
-    return read_number(match[1]) if match else None
+    # No pattern: going back and forth in a long row of signs takes it a minute.
+    start, end = 0, len(text)
+    while start < end and not (text[start].isalnum() or text[start] in _BEFORE):
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in _BRACKETS):
+        end -= 1
+    return read_number(text[start:end])

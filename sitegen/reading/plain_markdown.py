@@ -18,7 +18,7 @@ from sitegen.reading.chinese_text import joined_lines, with_lists
 
 # What may be a mark within a line, and what HTML would show otherwise than it stands here.
 _MARK = re.compile(r"[\\`*_\[<>&\x00-\x09\x0b-\x1f\x7f-\xa0\ud800-\udfff\ufffe\uffff]")
-_HEADING = re.compile(r"(#{1,6})(?!#)([^#]*[^#\s][^#]*)")
+_HEADING = re.compile(r"(#{1,6})([^#]+)")
 _ITEM = re.compile(r"(-|\d{1,3}\.) +(\S.*)")
 # What begins a line that is more than text, or could be taken for that.
 _START = re.compile(r"\s*(?:[-=+#]|\d+\.)")
@@ -80,7 +80,7 @@ def _kind(line: str) -> str:
 
 def _heading(line: str) -> _Block:
     match = _HEADING.fullmatch(line)
-    if match is None:
+    if match is None or not match[2].strip():
         raise _NotPlain
     return _Block(f"h{len(match[1])}", [match[2].strip()])
 

@@ -42,6 +42,7 @@ _ADDRESS = "address"
 """The class of a link whose words are its address."""
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t#]*(?:\n|$)")
+_BLANK_LINES = re.compile(r"(?:[^\S\n]*\n)+")
 _DEEP_QUOTE = re.compile(r" *(?:> *){40}")
 _MARKS = re.compile(r"[\[*_`<!(#\\]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -100,6 +101,9 @@ class ProseReader:
         text = re.sub("\r\n?", "\n", fill(source))
         if match := _HEADING.match(text):
             heading = match[1]
+            text = text[match.end() :]
+        # Python-Markdown takes blanks in the first line for a paragraph that a list goes on with.
+        if match := _BLANK_LINES.match(text):
             text = text[match.end() :]
         if (plain := plain_html(text, anchor)) is not None:
             return Prose(heading, plain)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import abc
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from sitegen.findings import Finding, Place, error
@@ -260,12 +260,17 @@ class Record:
 
     @property
     def known(self) -> list[str]:
-        """The names of the fields, for those who misspell one: their labels if they have any."""
-        return [*self.labels.values()] or sorted(self._asked)
+        """The names of the fields that aren't written, for those who misspell one.
+
+        These are their labels if they have any.
+        """
+        if self.labels:
+            return [label for name, label in self.labels.items() if name not in self._entries]
+        return sorted(self._asked - self._entries.keys())
 
     def refuse_rest(self) -> None:
         """Report every entry that nobody has asked for."""
-        match_names(self.rest(), (), self.findings, self.known, self._asked)
+        match_names(self.rest(), (), self.findings, self.known, self._asked - self._entries.keys())
 
     def missing(
         self, name: str, example: Value = NOTHING_YET, choices: abc.Sequence[Value] = ()
@@ -334,7 +339,7 @@ def is_empty(node: Node) -> bool:
 
 def _is_blank(node: Node) -> bool:
     """Tell whether a field holds nothing, quotes or not, or what stands in its place so far."""
-    nothing = isinstance(node, Scalar) and not node.text.strip(f"{NOTHING_YET} ")
+    nothing = isinstance(node, Scalar) and not node.text.replace(NOTHING_YET, "").strip()
     return nothing or is_empty(node) or is_unfilled(node)
 
 
@@ -380,13 +385,15 @@ def match_names(
     findings: list[Finding],
     also_known: Iterable[str] = (),
     also_meant: Iterable[str] = (),
+    needed: Container[str] = (),
 ) -> dict[str, tuple[Scalar, Node]]:
     """Return the entries of a mapping by the id of the thing that each one names.
 
     Names of nothing and second names of the same thing are added to `findings`;
     `also_known` are further names to suggest, and `also_meant` such as are only suggested to those
-    who nearly wrote them. A misspelt name, once reported, stands for
-    what was probably meant, so that it is not reported as missing, too.
+    who nearly wrote them. A misspelt name, once reported, stands for what was probably meant, so
+    that it is not reported as missing, too; so does the only unknown name for the only one of the
+    `needed` things, named by their ids, that is missing.
     """
     by_key: dict[str, Named] = {}
     for thing in things:
@@ -402,32 +409,59 @@ def match_names(
             findings.append(_second(key, found[meant.id][0]))
         else:
             found[meant.id] = (key, value)
-    also_known, also_meant = list(also_known), sorted(also_meant)
-    for number, (key, value) in enumerate(unknown):
-        if number == _MOST_GUESSES:
-            # Guessing takes time for each, and nobody reads so many.
-            findings.append(_many_unknown(key, len(unknown) - number))
-            break
+    known = list(also_known), sorted(also_meant)
+    _tell_unknown(unknown, things, found, findings, *known, needed)
+    return found
+
+
+def _tell_unknown(
+    unknown: list[tuple[Scalar, Node]],
+    things: Collection[Named],
+    found: dict[str, tuple[Scalar, Node]],
+    findings: list[Finding],
+    also_known: list[str],
+    also_meant: list[str],
+    needed: Container[str],
+) -> None:
+    """Report names of nothing, and add to `found` those that have probably been guessed.
+
+    Only names that nobody has written yet are suggested: any other would be there twice.
+    """
+    guessed: list[tuple[Scalar, Node, list[str]]] = []
+    for key, value in unknown[:_MOST_GUESSES]:
         free = [thing for thing in things if thing.id not in found]
         names = [*(name for thing in free for name in thing.names), *also_known, *also_meant]
         near = all_nearest(key.text, names)
         if not near and len(cut_short := _containing(key.text, free)) == 1:
             near = [cut_short[0].names[0]]
-        named = [by_key.get(name_key(name)) for name in near]
-        meant_ids = {guess.id for guess in named if guess is not None}
+        by_key = {name_key(name): thing.id for thing in free for name in thing.names}
+        meant_ids = {by_key[name_key(name)] for name in near if name_key(name) in by_key}
         if len(meant_ids) == 1:
             found[meant_ids.pop()] = (key, value)
-        if not near:
-            near = [*(thing.names[0] for thing in free or things), *also_known]
-        findings.append(
-            error(
-                "unknown-key",
-                key.place,
-                Message("“{key}” is not known here.", key=key.text),
-                did_you_mean(key.text, near),
+        guessed.append((key, value, near))
+    free = [thing for thing in things if thing.id not in found]
+    strange = [value for _, value, near in guessed if not near]
+    missing = [thing for thing in free if thing.id in needed]
+    only = len(missing) == len(strange) == 1
+    # A field beside the things may be what was meant by a single value.
+    only = only and not (also_known and isinstance(strange[0], Scalar))
+    for key, value, near in guessed:
+        if near:
+            advice = did_you_mean(key.text, near)
+        elif only:
+            found[missing[0].id] = (key, value)
+            advice = Message(
+                "If this is “{name}”, rename it; if not, delete it.", name=missing[0].names[0]
             )
-        )
-    return found
+        elif names := [*(thing.names[0] for thing in free), *also_known]:
+            advice = did_you_mean(key.text, names)
+        else:
+            advice = Message("Delete it: everything that belongs here is there already.")
+        message = Message("“{key}” is not known here.", key=key.text)
+        findings.append(error("unknown-key", key.place, message, advice))
+    if len(unknown) > _MOST_GUESSES:
+        # Guessing takes time for each, and nobody reads so many.
+        findings.append(_many_unknown(unknown[_MOST_GUESSES][0], len(unknown) - _MOST_GUESSES))
 
 
 def _many_unknown(key: Scalar, count: int) -> Finding:

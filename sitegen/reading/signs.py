@@ -37,15 +37,14 @@ def sign_before_figure(code: str, place: Place) -> Finding | None:
     return error(code, place._replace(width=len(signs)), message, advice)
 
 
-def signs_that_hide(source: Source) -> list[Finding]:
-    """Return the errors for each “#” before a figure of a list: YAML reads nothing after it."""
-    found = []
-    for number, line in enumerate(source.lines):
-        match = _COMMENT.search(line) if "[" in line else None
-        place = match and source.place(number, match.start())
-        if place and _in_list(place) and (finding := sign_before_figure("yaml-syntax", place)):
-            found.append(finding)
-    return found
+def sign_that_hides(source: Source, line: int) -> Finding | None:
+    """Return the error for a “#” before a figure of a list: YAML reads nothing after it.
+
+    `line` is that of a list without an end; elsewhere “#” begins a comment.
+    """
+    match = _COMMENT.search(source.lines[line])
+    place = match and source.place(line, match.start())
+    return sign_before_figure("yaml-syntax", place) if place and _in_list(place) else None
 
 
 def _in_list(place: Place) -> bool:

@@ -94,7 +94,7 @@ def read_source(root: Path, path: Path) -> Source | Finding:
             "file-missing",
             nowhere,
             Message("There is no file {file} here.", file=path.name),
-            how_to_supply(path),
+            how_to_supply(path, root),
         )
     try:
         if path.stat().st_size > LARGEST:

@@ -7,8 +7,10 @@ import re
 from sitegen.reading.yaml import Node, Scalar
 
 MARK = "_"
+PATTERN = f"[{MARK}＿]+"
+"""What is taken for the mark, as a regular expression."""
 
-_MARKS = re.compile("[_＿]+")
+_MARKS = re.compile(PATTERN)
 
 
 def is_unfilled(node: Node) -> bool:

@@ -16,7 +16,7 @@ import yaml
 from sitegen.findings import Finding, Place, error
 from sitegen.language import Message
 from sitegen.reading.indentation import misplaced, unexpected_colon
-from sitegen.reading.signs import sign_before_figure, signs_that_hide
+from sitegen.reading.signs import sign_before_figure, sign_that_hides
 from sitegen.reading.source import Source
 
 DEEPEST = 20
@@ -34,18 +34,20 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A list."""
+    """A list; `last` is the line of the bracket that closes it, 0 if it has none."""
 
     items: tuple[Node, ...]
     place: Place
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys and their values, in the order of the file, each key once."""
+    """Keys and their values, in the order of the file, each key once; `last` as in a list."""
 
     items: tuple[tuple[Scalar, Node], ...]
     place: Place
+    last: int = 0
 
 
 Node = Scalar | Sequence | Mapping
@@ -117,10 +119,11 @@ class _Composer:
             elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
                 start, children = stack.pop()
                 place = self._place(start, event)
+                last = _closing_line(start, event)
                 if isinstance(event, yaml.SequenceEndEvent):
-                    node = Sequence(tuple(children), place)
+                    node = Sequence(tuple(children), place, last)
                 else:
-                    node = self._mapping(children, place)
+                    node = self._mapping(children, place, last)
             elif isinstance(event, yaml.AliasEvent):
                 self._refuse_extras(event)
             elif isinstance(event, yaml.DocumentStartEvent):
@@ -159,7 +162,7 @@ class _Composer:
             )
         return Scalar(event.value, event.style in (None, ""), place)
 
-    def _mapping(self, children: list[Node], place: Place) -> Mapping:
+    def _mapping(self, children: list[Node], place: Place, last: int) -> Mapping:
         items: dict[str, tuple[Scalar, Node]] = {}
         for key, value in zip(children[::2], children[1::2], strict=True):
             if not isinstance(key, Scalar):
@@ -187,7 +190,7 @@ class _Composer:
                 )
             else:
                 items[key.text] = (key, value)
-        return Mapping(tuple(items.values()), place)
+        return Mapping(tuple(items.values()), place, last)
 
     def _refuse_extras(self, event: yaml.Event) -> None:
         anchor = getattr(event, "anchor", None)
@@ -229,6 +232,12 @@ class _Composer:
         )
 
 
+def _closing_line(start: yaml.Event, end: yaml.Event) -> int:
+    # Without brackets the end is where the parser noticed, perhaps many empty lines below.
+    mark = end.end_mark if getattr(start, "flow_style", False) else None
+    return mark.line + 1 if mark else 0
+
+
 def _too_deep(place: Place) -> Finding:
     return error(
         "yaml-depth",
@@ -244,7 +253,29 @@ def _parser_refusal(source: Source, problem: yaml.YAMLError) -> list[Finding]:
     mark = getattr(problem, "problem_mark", None)
     if mark is not None and "nesting depth" in (getattr(problem, "problem", None) or ""):
         return [_too_deep(source.place(mark.line, mark.column))]
-    return _colons(source) or signs_that_hide(source) or [_syntax(source, problem)]
+    if colons := _colons(source):
+        return colons
+    line = _endless_list(source, problem)
+    sign = None if line is None else sign_that_hides(source, line)
+    return [sign or _syntax(source, problem)]
+
+
+def _endless_list(source: Source, problem: yaml.YAMLError) -> int | None:
+    """Return the line of a list in brackets whose end the parser doesn't find."""
+    context = str(getattr(problem, "context", None) or "")
+    if "flow sequence" in context:
+        start = getattr(problem, "context_mark", None)
+        return start.line if start else None
+    mark = getattr(problem, "problem_mark", None)
+    if "flow node" not in context or mark is None:
+        return None
+    # At the end of the file the parser doesn't say which list it is still in.
+    after = [
+        text[mark.column :] if not n else text for n, text in enumerate(source.lines[mark.line :])
+    ]
+    if any(text.strip() for text in after):
+        return None
+    return max((n for n, text in enumerate(source.lines) if text.strip()), default=None)
 
 
 def _tab(source: Source, line: int) -> Finding:

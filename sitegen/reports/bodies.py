@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import abc
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,11 +13,14 @@ from sitegen.reading.file_names import misnamed
 from sitegen.reading.names import nearest
 from sitegen.reading.record import Record, did_you_mean, read_record
 from sitegen.reading.source import read_source
-from sitegen.reading.yaml import Scalar, read_yaml
+from sitegen.reading.yaml import Mapping, Scalar, read_yaml
 from sitegen.reports.contact import read_contact
 from sitegen.reports.model import Aggregated, Body
 
 FILE = "body.yaml"
+
+REPORT_KEY = "机关"
+"""The key by which a report names its body."""
 
 KEYS = {
     "name": "名称",
@@ -40,7 +44,8 @@ def read_body(root: Path, folder: Path, findings: list[Finding]) -> Body:
     nameless = Body(folder.name, folder.name, Place(folder.relative_to(root).as_posix(), 1, 1))
     source = read_source(root, folder / FILE)
     if isinstance(source, Finding):
-        findings.append(_missing_file(source, folder) if source.code == "file-missing" else source)
+        missing = source.code == "file-missing"
+        findings.append(_missing_file(source, root, folder) if missing else source)
         return nameless
     found: list[Finding] = []
     record = read_record(read_yaml(source, found), source.place(0, 0), found, KEYS)
@@ -49,7 +54,7 @@ def read_body(root: Path, folder: Path, findings: list[Finding]) -> Body:
     return body
 
 
-def _missing_file(missing: Finding, folder: Path) -> Finding:
+def _missing_file(missing: Finding, root: Path, folder: Path) -> Finding:
     """Say what to write into the file of a body, or which other folder may have been meant."""
     if misnamed(folder / FILE):
         return missing
@@ -61,14 +66,23 @@ def _missing_file(missing: Finding, folder: Path) -> Finding:
     )
     others = [other.name for other in folder.parent.glob("*") if (other / FILE).is_file()]
     meant = nearest(folder.name, others)
-    if meant is not None:
+    if meant is not None and meant in _named_by_reports(root, folder):
         advice = Message(
-            "If the reports here are those of “{meant}”, move them to its folder, which is there"
+            "If the reports here are those of “{meant}”, move them to the folder that it has"
             " already, and delete this one. If not: {lines}",
             meant=meant,
             lines=advice,
         )
     return replace(missing, advice=advice)
+
+
+def _named_by_reports(root: Path, folder: Path) -> Iterator[str]:
+    """Yield the bodies that the reports of a folder say they are of."""
+    for path in sorted(folder.glob("*/report.yaml")):
+        source = read_source(root, path)
+        node = None if isinstance(source, Finding) else read_yaml(source, [])
+        if isinstance(node, Mapping):
+            yield Record(node, [], {"body": REPORT_KEY}).text("body")
 
 
 def _body(record: Record, folder: str) -> Body:
@@ -121,7 +135,7 @@ def _aggregates(record: Record) -> Iterator[Aggregated]:
             yield Aggregated(node.text, node.place)
 
 
-def check_bodies(bodies: Mapping[str, Body], findings: list[Finding]) -> None:
+def check_bodies(bodies: abc.Mapping[str, Body], findings: list[Finding]) -> None:
     """Report relations to bodies that don't exist or in circles, and names that two bodies have."""
     by_name: dict[str, Body] = {}
     for body in bodies.values():
@@ -145,7 +159,7 @@ def check_bodies(bodies: Mapping[str, Body], findings: list[Finding]) -> None:
             )
 
 
-def _wrong_parent(body: Body, bodies: Mapping[str, Body]) -> Iterator[Finding]:
+def _wrong_parent(body: Body, bodies: abc.Mapping[str, Body]) -> Iterator[Finding]:
     if body.parent and body.parent not in bodies:
         yield error(
             "unknown-body",
@@ -171,7 +185,7 @@ def _wrong_parent(body: Body, bodies: Mapping[str, Body]) -> Iterator[Finding]:
         )
 
 
-def _wrong_aggregates(body: Body, bodies: Mapping[str, Body]) -> Iterator[Finding]:
+def _wrong_aggregates(body: Body, bodies: abc.Mapping[str, Body]) -> Iterator[Finding]:
     for name, place in body.aggregates:
         if name not in bodies:
             yield error(
@@ -192,7 +206,7 @@ def _wrong_aggregates(body: Body, bodies: Mapping[str, Body]) -> Iterator[Findin
             )
 
 
-def summed_up(start: str, bodies: Mapping[str, Body]) -> set[str]:
+def summed_up(start: str, bodies: abc.Mapping[str, Body]) -> set[str]:
     """Return a body and those whose reports go into its own, at any remove."""
     found: set[str] = set()
     waiting = [start]

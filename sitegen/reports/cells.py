@@ -48,6 +48,10 @@ def read_cell(node: Node, column: Header, findings: list[Finding]) -> Cell:
     if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS:
         # Bare digits, as most cells have, stand for themselves in every column.
         return Cell(State.NUMBER, text, node.place, Decimal(text))
+    if is_placeholder(text):
+        # In quotes as well: nobody wants to publish it.
+        findings.append(unfilled(text, node.place))
+        return Cell(State.BLANK, "", node.place)
     if not text or text in _BLANK or (node.plain and text == "~"):
         return Cell(State.BLANK, "", node.place)
     if name_key(text) in _NOT_APPLICABLE:
@@ -117,8 +121,6 @@ def place_of_mark(node: Scalar, mark: str) -> Place:
 
 def _not_a_number(text: str, node: Scalar, column: Header) -> Finding:
     """Say why a text is no figure, by the mistakes that people make."""
-    if is_placeholder(text):
-        return unfilled(text, node.place)
     wide = re.search("[，、；]", text)
     if wide:
         return error(
@@ -135,8 +137,8 @@ def _not_a_number(text: str, node: Scalar, column: Header) -> Finding:
         advice = Message("Did you mean “{name}”?", name=guess.text)
     elif re.fullmatch(r"[\d.]+( +[\d.]+)+", text):
         advice = Message("Put a comma between the figures.")
-    elif sum(character.isdigit() for character in text) > 15:
-        advice = Message("A figure may have at most 15 digits.")
+    elif sum(character.isdigit() for character in text) > MOST_DIGITS:
+        advice = Message("A figure may have at most {count} digits.", count=MOST_DIGITS)
     elif figure := number_among_signs(text):
         advice = Message("Write the number only, without quotes: {number}.", number=figure.text)
     elif _NUMERALS.fullmatch(text):

@@ -120,8 +120,9 @@ def missing_text(start: Place, chapter: Chapter) -> Finding:
 def read_figures(record: Record, form: Form) -> dict[str, Figures]:
     """Read the tables: those of a chapter stand below it, a single one directly."""
     chapters = [chapter for chapter in form.chapters if chapter.tables]
-    found = match_names(record.rest(), chapters, record.findings, record.known)
-    nodes: dict[str, Node] = {}
+    ids = {chapter.id for chapter in chapters}
+    found = match_names(record.rest(), chapters, record.findings, record.known, needed=ids)
+    nodes: dict[str, tuple[Scalar, Node]] = {}
     for chapter in chapters:
         if chapter.id not in found:
             lines = {chapter.id: chapter_lines(chapter)}
@@ -136,16 +137,18 @@ def read_figures(record: Record, form: Form) -> dict[str, Figures]:
             continue
         key, node = found[chapter.id]
         if len(chapter.tables) == 1:
-            nodes[chapter.tables[0].id] = node
+            nodes[chapter.tables[0].id] = (key, node)
         else:
             nodes.update(_tables(key, node, chapter, record))
     return {
-        table_id: read_table(form, form.tables[table_id], node, record.findings)
-        for table_id, node in nodes.items()
+        table_id: read_table(form, form.tables[table_id], node, record.findings, key)
+        for table_id, (key, node) in nodes.items()
     }
 
 
-def _tables(key: Scalar, node: Node, chapter: Chapter, record: Record) -> dict[str, Node]:
+def _tables(
+    key: Scalar, node: Node, chapter: Chapter, record: Record
+) -> dict[str, tuple[Scalar, Node]]:
     if not isinstance(node, Mapping):
         colon = wide_colon(node.place) if isinstance(node, Scalar) else None
         if colon:
@@ -155,10 +158,11 @@ def _tables(key: Scalar, node: Node, chapter: Chapter, record: Record) -> dict[s
                 "wrong-type",
                 node.place,
                 Message("The tables of “{chapter}” should stand here.", chapter=key.text),
-                additions_text([below(key.place.line, chapter_tables(chapter))]),
+                additions_text([below(key, chapter_tables(chapter))]),
             )
         return {}
-    found = match_names(node.items, chapter.tables, record.findings)
+    ids = {table.id for table in chapter.tables}
+    found = match_names(node.items, chapter.tables, record.findings, needed=ids)
     for table in chapter.tables:
         if table.id not in found:
             lines = {table.id: table_lines(table, indent_inside(node))}
@@ -166,9 +170,9 @@ def _tables(key: Scalar, node: Node, chapter: Chapter, record: Record) -> dict[s
                 "missing-table",
                 key.place,
                 Message("The table “{table}” is missing here.", table=table.label),
-                additions_text(additions(lines, chapter.tables, found, node)),
+                additions_text(additions(lines, chapter.tables, found, node, key)),
             )
-    return {table_id: value for table_id, (_, value) in found.items()}
+    return found
 
 
 def read_notes(record: Record, form: Form) -> dict[str, Note]:

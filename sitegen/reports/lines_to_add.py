@@ -15,12 +15,14 @@ from sitegen.reading.scalars import as_scalar
 from sitegen.reading.yaml import Node, Scalar
 
 _PLACEHOLDER = Message("number")
-_PLACEHOLDERS = {name_key(word) for word in ("数字", "number")}
+PLACEHOLDERS = ("数字", "number")
+"""What that is in each language."""
+_PLACEHOLDER_KEYS = {name_key(word) for word in PLACEHOLDERS}
 
 
 def is_placeholder(text: str) -> bool:
     """Tell whether a text is what these lines have in the place of a figure."""
-    return name_key(text) in _PLACEHOLDERS
+    return name_key(text) in _PLACEHOLDER_KEYS
 
 
 class _Thing(Protocol):
@@ -30,21 +32,34 @@ class _Thing(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """Lines, and in words where they go; `after` is the number of the line that they follow."""
+    """Lines, and in words where they go; `after` is the number of the line that they follow.
+
+    The words have names: other lines may be added first, and then the numbers are others.
+    """
 
     lines: tuple[Value, ...]
     where: Message
     after: float
 
 
-def below(line: int, lines: Iterable[Value]) -> Addition:
-    """Return lines that go below a line of the file."""
-    return Addition(tuple(lines), Message("Below line {line}:", line=line), line)
+def below(key: Scalar, lines: Iterable[Value]) -> Addition:
+    """Return lines that go below a name with nothing after it."""
+    line = key.place.line
+    where = Message("Below “{name}” (now line {line}):", name=key.text, line=line)
+    return Addition(tuple(lines), where, line)
 
 
-def in_place_of(line: int, lines: Iterable[Value]) -> Addition:
-    """Return lines that take the place of a line of the file."""
-    return Addition(tuple(lines), Message("In the place of line {line}:", line=line), line)
+def in_place_of(node: Node, key: Scalar | None, lines: Iterable[Value]) -> Addition:
+    """Return lines that take the place of a line of the file, what stands below a name."""
+    line = node.place.line
+    where = (
+        Message("In the place of line {line}:", line=line)
+        if key is None
+        else Message(
+            "In the place of what is below “{name}” (now line {line}):", name=key.text, line=line
+        )
+    )
+    return Addition(tuple(lines), where, line)
 
 
 def additions(
@@ -52,11 +67,12 @@ def additions(
     things: Iterable[_Thing],
     found: Mapping[str, tuple[Scalar, Node]],
     inside: Node | None,
+    key: Scalar | None = None,
 ) -> Iterator[Addition]:
     """Yield, by the ids of things that are missing in a mapping, their `lines` and where they go.
 
     What is missing goes above the next thing that is there, or else to the end of the mapping;
-    `inside` is None for that of the whole file.
+    `inside` is None for that of the whole file. `key` is the name that the mapping stands below.
     """
     if isinstance(inside, yaml.Mapping) and _in_braces(inside):
         everything = tuple(line for some in lines.values() for line in some)
@@ -66,14 +82,30 @@ def additions(
     waiting: list[Value] = []
     for thing in things:
         if thing.id in found and waiting:
-            line = found[thing.id][0].place.line
-            yield Addition(tuple(waiting), Message("Above line {line}:", line=line), line - 1)
+            yield _above(found[thing.id][0], key, waiting)
             waiting = []
         waiting += lines.get(thing.id, ())
-    if waiting and inside is None:
+    if waiting and (inside is None or key is None):
         yield Addition(tuple(waiting), Message("At the end of the file:"), math.inf)
-    elif waiting and inside is not None:
-        yield below(last_line(inside), waiting)
+    elif waiting and inside is not None and key is not None:
+        line = last_line(inside)
+        where = Message("At the end of “{name}” (now below line {line}):", name=key.text, line=line)
+        yield Addition(tuple(waiting), where, line)
+
+
+def _above(next_key: Scalar, key: Scalar | None, lines: Iterable[Value]) -> Addition:
+    line = next_key.place.line
+    where = (
+        Message("Above “{name}” (now line {line}):", name=next_key.text, line=line)
+        if key is None
+        else Message(
+            "Above “{name}” in “{group}” (now line {line}):",
+            name=next_key.text,
+            group=key.text,
+            line=line,
+        )
+    )
+    return Addition(tuple(lines), where, line - 1)
 
 
 def additions_text(additions: Iterable[Addition]) -> Message:
@@ -108,7 +140,8 @@ def last_line(node: Node) -> int:
         nodes = [part for item in node.items for part in item]
     elif isinstance(node, yaml.Sequence):
         nodes = node.items
-    return max((last_line(part) for part in nodes), default=node.place.line)
+    own = node.place.line if isinstance(node, Scalar) else max(node.last, node.place.line)
+    return max([own, *map(last_line, nodes)])
 
 
 def chapter_lines(chapter: Chapter) -> Iterator[Value]:

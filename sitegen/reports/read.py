@@ -18,6 +18,7 @@ from sitegen.reading.record import Record, did_you_mean, read_record
 from sitegen.reading.source import Source, read_source
 from sitegen.reading.yaml import read_yaml
 from sitegen.reports.acknowledgements import read_acknowledgements
+from sitegen.reports.bodies import REPORT_KEY
 from sitegen.reports.chapters import read_figures, read_notes, read_texts
 from sitegen.reports.corrections import read_corrections
 from sitegen.reports.fitting_forms import better_fitting
@@ -27,7 +28,7 @@ from sitegen.reports.unfinished import unfinished
 FILE = "report.yaml"
 
 KEYS = {
-    "body": "机关",
+    "body": REPORT_KEY,
     "year": "年度",
     "form": "格式",
     "title": "标题",

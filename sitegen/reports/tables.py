@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sitegen.findings import Finding, Place, error
 from sitegen.forms.model import Each, Form, Header, Rule, Table
-from sitegen.language import Listed, Message, Value
+from sitegen.language import Label, Listed, Message, Value
 from sitegen.reading.names import name_key
 from sitegen.reading.record import is_empty, match_names
-from sitegen.reading.yaml import Mapping, Node, Scalar, Sequence, full_width_colon, wide_colon
+from sitegen.reading.yaml import Mapping, Node, Scalar, full_width_colon, wide_colon
 from sitegen.reports.cells import left_out, place_of_mark, read_cell, unfilled
 from sitegen.reports.lines_to_add import (
     Addition,
@@ -23,9 +23,14 @@ from sitegen.reports.lines_to_add import (
 from sitegen.reports.model import Cell, Figures, State
 
 
-def read_table(form: Form, table: Table, node: Node, findings: list[Finding]) -> Figures:
-    """Return every cell of a table; what is wrong is added to `findings`."""
-    return _TableReader(form, table, node.place, findings).read(node)
+def read_table(
+    form: Form, table: Table, node: Node, findings: list[Finding], key: Scalar | None = None
+) -> Figures:
+    """Return every cell of a table; what is wrong is added to `findings`.
+
+    `key` is the name that the table stands below, None if it is the whole of a file.
+    """
+    return _TableReader(form, table, node.place, findings).read(node, key)
 
 
 class _TableReader:
@@ -41,13 +46,13 @@ class _TableReader:
         self.additions: list[Addition] = []
         self.missing_from = place
 
-    def read(self, node: Node) -> Figures:
+    def read(self, node: Node, key: Scalar | None) -> Figures:
         told = len(self.findings)
         headers = self.table.rows.headers
         if len(headers) == 1 and not headers[0].printed and not self._names_row(node):
-            self.rows[0] = self._row(node, headers[0])
+            self.rows[0] = self._row(node, headers[0], key, node.place)
         else:
-            self._rows(node, headers, node.place)
+            self._rows(node, headers, key, node.place)
         width = len(self.table.columns.leaves)
         rows = [
             self.rows.get(number) or [left_out(self.place)] * width
@@ -64,41 +69,42 @@ class _TableReader:
         names = {name_key(name) for name in self.table.rows.headers[0].names}
         return isinstance(node, Mapping) and any(name_key(k.text) in names for k, _ in node.items)
 
-    def _rows(self, node: Node, headers: tuple[Header, ...], place: Place) -> None:
-        """Read the rows below one level of the row tree."""
+    def _rows(
+        self, node: Node, headers: tuple[Header, ...], key: Scalar | None, place: Place
+    ) -> None:
+        """Read the rows below one level of the row tree, under a name; tell of them at `place`."""
         if not isinstance(node, Mapping):
-            self.findings.append(self._no_rows(node, headers))
+            self.findings.append(self._no_rows(node, headers, key))
             return
-        found = match_names(node.items, headers, self.findings)
-        self._note_missing(node, headers, found, place)
+        needed = {header.id for header in headers if not set(header.leaves) <= self.total_rows}
+        found = match_names(node.items, headers, self.findings, needed=needed)
+        self._note_missing(node, headers, needed, found, key, place)
         for header in headers:
             if header.id not in found:
                 continue
-            key, value = found[header.id]
+            name, value = found[header.id]
             if header.children:
-                self._rows(value, header.children, key.place)
+                self._rows(value, header.children, name, name.place)
             else:
-                self.rows[header.first] = self._row(value, header, key.place)
+                self.rows[header.first] = self._row(value, header, name, name.place)
 
     def _note_missing(
         self,
         node: Mapping,
         headers: tuple[Header, ...],
+        needed: set[str],
         found: dict[str, tuple[Scalar, Node]],
+        key: Scalar | None,
         place: Place,
     ) -> None:
-        missing = [
-            header
-            for header in headers
-            if header.id not in found and not set(header.leaves) <= self.total_rows
-        ]
+        missing = [header for header in headers if header.id in needed - found.keys()]
         if not missing:
             return
         if not self.missing:
             self.missing_from = place
         self.missing += missing
         lines = {header.id: self._lines((header,), indent_inside(node)) for header in missing}
-        self.additions += additions(lines, headers, found, node)
+        self.additions += additions(lines, headers, found, node, key)
 
     def _lines(self, headers: tuple[Header, ...], indent: int) -> tuple[Value, ...]:
         return tuple(row_lines(headers, len(self.table.columns.leaves), indent))
@@ -115,52 +121,57 @@ class _TableReader:
             message = Message("The row “{row}” is missing here.", row=first.label)
         return error("missing-row", self.missing_from, message, additions_text(self.additions))
 
-    def _no_rows(self, node: Node, headers: tuple[Header, ...]) -> Finding:
+    def _no_rows(self, node: Node, headers: tuple[Header, ...], key: Scalar | None) -> Finding:
         if isinstance(node, Scalar) and (colon := wide_colon(node.place)):
             return full_width_colon(colon)
-        line, before = node.place.line, node.place.excerpt[: node.place.column - 1]
+        before = node.place.excerpt[: node.place.column - 1]
         indent = len(before) - len(before.lstrip())
-        if before.strip().endswith(":"):
-            advice = additions_text([below(line, self._lines(headers, indent + 2))])
+        if key is not None and before.strip().endswith(":"):
+            advice = additions_text([below(key, self._lines(headers, indent + 2))])
             if not is_empty(node):
                 advice = Message("Delete what stands after the colon. {advice}", advice=advice)
         else:
-            advice = additions_text([in_place_of(line, self._lines(headers, indent))])
+            advice = additions_text([in_place_of(node, key, self._lines(headers, indent))])
         message = Message("The rows should stand here, one on each line.")
         return error("wrong-type", node.place, message, advice)
 
-    def _row(self, node: Node, header: Header, key: Place | None = None) -> list[Cell]:
-        if is_empty(node):
-            place = key or node.place
-            label = header.label if header.printed else self.table.label
-            self.findings.append(
-                error(
-                    "empty-row",
-                    place,
-                    Message("“{row}” has no figures.", row=label),
-                    self._how_to_fill(place),
-                )
-            )
-            return [left_out(place)] * len(self.table.columns.leaves)
-        return self._cells(node, self.table.columns.headers)
-
-    def _how_to_fill(self, place: Place) -> Message:
-        """Say how an empty row is written: with columns in groups, each on a line of its own."""
+    def _row(self, node: Node, header: Header, key: Scalar | None, place: Place) -> list[Cell]:
         columns = self.table.columns
-        if len(self.table.rows.leaves) == 1 and any(header.children for header in columns.headers):
-            text = place.excerpt
-            indent = len(text) - len(text.lstrip()) + 2
-            return additions_text([below(place.line, column_lines(columns.headers, indent))])
-        return Message(
-            "Write its figures in brackets: {example}.", example=placeholders(len(columns.leaves))
-        )
+        if is_empty(node):
+            label = header.label if header.printed else self.table.label
+            # Of a table with rows only the figures of one are written in groups.
+            groups = columns.headers if len(self.table.rows.leaves) == 1 else ()
+            self._tell_of_empty(label, key, place, groups, len(columns.leaves))
+            return [left_out(place)] * len(columns.leaves)
+        return self._cells(node, columns.headers, key)
 
-    def _cells(self, node: Node, headers: tuple[Header, ...]) -> list[Cell]:
-        """Read the figures of a group of columns."""
+    def _tell_of_empty(
+        self,
+        label: Label | str,
+        key: Scalar | None,
+        place: Place,
+        groups: tuple[Header, ...],
+        count: int,
+    ) -> None:
+        """Report a name without figures: how they are written, groups on lines of their own."""
+        text = place.excerpt
+        indent = len(text) - len(text.lstrip())
+        alone = key is not None and indent == key.place.column - 1
+        if key is not None and alone and any(header.children for header in groups):
+            advice = additions_text([below(key, column_lines(groups, indent + 2))])
+        else:
+            advice = Message(
+                "Write its figures in brackets: {example}.", example=placeholders(count)
+            )
+        message = Message("“{row}” has no figures.", row=label)
+        self.findings.append(error("empty-row", place, message, advice))
+
+    def _cells(self, node: Node, headers: tuple[Header, ...], key: Scalar | None) -> list[Cell]:
+        """Read the figures of a group of columns, which stand below a name."""
         leaves = self.table.columns.leaves[headers[0].first : headers[-1].last]
         numbers = range(headers[0].first, headers[-1].last)
         if isinstance(node, Mapping):
-            return self._column_groups(node, headers)
+            return self._column_groups(node, headers, key)
         if isinstance(node, Scalar):
             if len(leaves) == 1:
                 return [read_cell(node, leaves[0], self.findings)]
@@ -178,22 +189,29 @@ class _TableReader:
             cells[number] = read_cell(item, self.table.columns.leaves[number], self.findings)
         return list(cells.values())
 
-    def _column_groups(self, node: Mapping, headers: tuple[Header, ...]) -> list[Cell]:
-        found = match_names(node.items, headers, self.findings)
+    def _column_groups(
+        self, node: Mapping, headers: tuple[Header, ...], key: Scalar | None
+    ) -> list[Cell]:
+        needed = {header.id for header in headers if not set(header.leaves) <= self.total_columns}
+        found = match_names(node.items, headers, self.findings, needed=needed)
         cells: list[Cell] = []
         lines: dict[str, list[Value]] = {}
         for header in headers:
             if header.id in found:
-                key, value = found[header.id]
-                if is_empty(value) and len(header.leaves) > 1:
-                    value = Sequence((), key.place)
-                cells.extend(self._cells(value, header.children or (header,)))
+                name, value = found[header.id]
+                if not is_empty(value) or len(header.leaves) == 1:
+                    cells.extend(self._cells(value, header.children or (header,), name))
+                    continue
+                if header.id in needed:
+                    groups, count = header.children, len(header.leaves)
+                    self._tell_of_empty(header.label, name, name.place, groups, count)
+                cells.extend([left_out(name.place)] * len(header.leaves))
                 continue
-            if not set(header.leaves) <= self.total_columns:
+            if header.id in needed:
                 lines[header.id] = list(column_lines((header,), indent_inside(node)))
             cells.extend([left_out(node.place)] * len(header.leaves))
         if lines:
-            self._missing_columns(node, headers, found, lines)
+            self._missing_columns(node, headers, found, lines, key)
         return cells
 
     def _missing_columns(
@@ -202,6 +220,7 @@ class _TableReader:
         headers: tuple[Header, ...],
         found: dict[str, tuple[Scalar, Node]],
         lines: dict[str, list[Value]],
+        key: Scalar | None,
     ) -> None:
         labels = Listed(tuple(header.label for header in headers if header.id in lines))
         self.findings.append(
@@ -211,7 +230,7 @@ class _TableReader:
                 Message("Columns are missing here: {columns}.", columns=labels)
                 if len(lines) > 1
                 else Message("The column “{column}” is missing here.", column=labels),
-                additions_text(additions(lines, headers, found, node)),
+                additions_text(additions(lines, headers, found, node, key)),
             )
         )
 
@@ -261,7 +280,7 @@ def _tell_once_what_is_unfilled(findings: list[Finding], start: int) -> None:
     cells = [f.place for f in findings[start:] if f.code == "unfilled-cell" and f.place]
     if len(cells) > 1:
         findings[start:] = [f for f in findings[start:] if f.code != "unfilled-cell"]
-        text = cells[0].excerpt[cells[0].column - 1 :][: cells[0].width]
+        text = cells[0].excerpt[cells[0].column - 1 :][: cells[0].width].strip("\"'")
         findings.append(unfilled(text, cells[0], len(cells)))
 
 

@@ -7,13 +7,17 @@ from collections.abc import Iterable, Iterator
 
 from sitegen.forms.model import Chapter, Each, Form, Header, Kind, Table
 from sitegen.language import Label, Language, Message
-from sitegen.writing.schema import Entry, Schema, described, mapping
+from sitegen.reading.unfilled import MARK
+from sitegen.reports.lines_to_add import PLACEHOLDERS
+from sitegen.writing.cell_kinds import MEANINGS, units_of
+from sitegen.writing.schema import Entry, Schema, described, mapping, spellings
 
 _DIGITS = r"(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+|[0-9０-９]+)"
 _FRACTION = r"(?:[.．][0-9０-９]+)?"
 _REMARK = r"\s*(?:[(（].*[)）])?"
-# Words that the report prints, a blank, 不适用 and the like: whatever doesn't begin like a number.
-_WORDS = r"^(?!\s*[+＋\-−–－增减]?\s*[0-9０-９])"
+# Words that the report prints, a blank, 不适用 and the like: whatever doesn't begin like a number
+# and doesn't hold the place of one.
+_WORDS = rf"^(?!\s*[+＋\-−–－增减]?\s*[0-9０-９])(?!{spellings(PLACEHOLDERS)}$)"
 
 
 def chapter_entries(form: Form, words: Language) -> list[Entry]:
@@ -108,20 +112,15 @@ class _Tables:
         return described(value, self._asked(leaf), title=self.words.say(leaf.label))
 
     def _asked(self, leaf: Header) -> str:
-        units = [self.words.say(leaf.unit)] if leaf.unit else leaf.units
-        meant = {
-            Kind.COUNT: Message("A whole number, 0 or more."),
-            Kind.CHANGE: Message("A whole number with its sign, such as +18 or -2."),
-            Kind.AMOUNT: Message("An amount in {units}.", units=" / ".join(units))
-            if units
-            else Message("An amount."),
-        }[leaf.kind]
+        units = units_of(leaf, self.words)
         return self.words.say(
             Message(
-                "{label}. {meant} 空 (or blank) if the report leaves it blank, 不适用 (or n/a), or"
-                " its own words in quotes; _ as long as it is to be filled in.",
+                "{label}: {meaning}{units}. 空 (or blank) if the report leaves it blank, 不适用 (or"
+                " n/a), or its own words in quotes; {mark} as long as it is to be filled in.",
                 label=leaf.label,
-                meant=meant,
+                meaning=MEANINGS[leaf.kind],
+                units=Message(" ({units})", units=units) if units else "",
+                mark=MARK,
             )
         )
 

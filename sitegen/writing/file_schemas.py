@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from sitegen.forms.model import Form
 from sitegen.language import Language
+from sitegen.reading.unfilled import PATTERN as TO_FILL
 from sitegen.writing.fields import Field, choices, fields, key_names
 from sitegen.writing.figures_schema import chapter_entries, names_of
 from sitegen.writing.schema import (
     DRAFT,
-    TO_FILL,
     Entry,
     Schema,
     choice,
@@ -110,7 +110,7 @@ _VALUES: dict[str, Callable[[bool], Schema]] = {
     "texts": lambda required: texts(),
     "flag": lambda required: {"type": ["boolean", "null"]},
     "year": _year,
-    "date": _shaped(rf"{_DATE}|{TO_FILL}+"),
+    "date": _shaped(rf"{_DATE}|{TO_FILL}"),
     "id": _shaped("[a-z0-9]+(?:-[a-z0-9]+)*"),
     "address": _shaped(r"https?://\S+"),
     "offset": _shaped(r"[+\-](?:0[0-9]|1[0-4]):[0-5][0-9]"),

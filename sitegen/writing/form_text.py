@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from sitegen.display_width import padded, width, wrapped
-from sitegen.forms.model import Axis, Chapter, Each, Form, Header, Kind, Prose, Rule, Table
+from sitegen.forms.model import Axis, Chapter, Each, Form, Header, Prose, Rule, Table
 from sitegen.language import Language, Message
+from sitegen.writing.cell_kinds import MEANINGS, SIGNS, units_of
 from sitegen.writing.drawn_table import DrawnCell, drawn_table, narrowest
 
-_KINDS = {
-    Kind.COUNT: ("n", Message("a whole number, 0 or more")),
-    Kind.CHANGE: ("±n", Message("a whole number with its sign, such as +18 or -2")),
-    Kind.AMOUNT: ("n.n", Message("an amount; decimals are allowed")),
-}
 _MARGIN = "  "
 _NARROW, _WRAPPED = 4, 8
 """How wide a column of figures is at least, and at most where there is little room."""
@@ -122,8 +118,7 @@ def _upright(table: Table, words: Language) -> _Drawing:
 
 def figure_asked(leaf: Header, words: Language) -> str:
     """Return the sign of what a cell holds, with the units that it may be in."""
-    units = [words.say(leaf.unit)] if leaf.unit else leaf.units
-    return " ".join((_KINDS[leaf.kind][0], " / ".join(units))).rstrip()
+    return f"{SIGNS[leaf.kind]} {units_of(leaf, words)}".rstrip()
 
 
 def _laid_out(table: Table, words: Language, columns: int) -> _Drawing:
@@ -167,7 +162,7 @@ def _head(axis: Axis, heading: str, words: Language) -> Iterator[list[DrawnCell]
 
 
 def _body(table: Table, words: Language) -> Iterator[list[DrawnCell]]:
-    figures = [DrawnCell(_KINDS[leaf.kind][0]) for leaf in table.columns.leaves]
+    figures = [DrawnCell(SIGNS[leaf.kind]) for leaf in table.columns.leaves]
     for header in table.rows.by_path.values():
         named = [DrawnCell(_indented(header, words)), DrawnCell(header.id)]
         yield named + (figures if not header.children else [DrawnCell("", len(figures))])
@@ -176,8 +171,8 @@ def _body(table: Table, words: Language) -> Iterator[list[DrawnCell]]:
 def _columns(axis: Axis, words: Language) -> Iterator[str]:
     """Yield a line for each column: its number, its path of ids, and its units."""
     for number, leaf in enumerate(axis.leaves, 1):
-        units = [words.say(leaf.unit)] if leaf.unit else leaf.units
-        yield f"({number}) {leaf.path}" + (f", {' / '.join(units)}" if units else "")
+        units = units_of(leaf, words)
+        yield f"({number}) {leaf.path}" + (f", {units}" if units else "")
 
 
 def _rules(rules: Sequence[Rule], words: Language, columns: int) -> Iterator[str]:
@@ -197,6 +192,6 @@ def asked_by(rule: Rule) -> Message:
 def kinds_of(form: Form, words: Language) -> Iterator[tuple[str, str]]:
     """Yield the signs that the cells of a form hold, each with what it stands for."""
     kinds = {leaf.kind for table in form.tables.values() for leaf in table.columns.leaves}
-    for kind, (sign, meaning) in _KINDS.items():
+    for kind, sign in SIGNS.items():
         if kind in kinds:
-            yield sign, words.say(meaning)
+            yield sign, words.say(MEANINGS[kind])

@@ -14,8 +14,6 @@ from typing import Any
 Schema = dict[str, Any]
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-TO_FILL = "_"
-"""What stands where something is still to be filled in."""
 
 _BETWEEN = "[^0-z\u3400-\u9fff]*"
 """What may stand between the letters, digits and hanzi of a name. Two ranges are read fast."""

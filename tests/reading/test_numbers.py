@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from sitegen.reading.numbers import MOST_DIGITS, Number, read_number
+from sitegen.reading.numbers import MOST_DIGITS, Number, number_among_signs, read_number
 
 # What reports print: the text, its value, how it is printed, sign, unit, annotation.
 NOTATIONS = [
@@ -116,6 +117,31 @@ def test_cents_are_exact() -> None:
     assert one is not None
     assert two is not None
     assert one.value + two.value == Decimal("0.3")
+
+
+@pytest.mark.parametrize(
+    "text", ["x" + "." * 20_000 + "x", "1" * 20_000, "1" * 20_000 + "(", "(" * 20_000, "%" * 20_000]
+)
+def test_the_time_for_a_long_text_does_not_grow_with_its_square(text: str) -> None:
+    start = time.process_time()
+    assert number_among_signs(text) is None
+    assert read_number(text) is None
+    assert time.process_time() - start < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [("%12", "12"), ("≈3.5", "3.5"), ("_12_", "12"), ("*-2%", "-2"), ("+(0)。", "+(0)")],
+)
+def test_signs_around_a_number_are_left_aside(text: str, printed: str) -> None:
+    number = number_among_signs(text)
+    assert number is not None
+    assert number.text == printed
+
+
+@pytest.mark.parametrize("text", ["", "...", "约12", "12x3", "(12)"])
+def test_more_than_signs_around_a_number_is_none(text: str) -> None:
+    assert number_among_signs(text) is None
 
 
 FULL_WIDTH = {ord(c): chr(ord(c) + 0xFEE0) for c in "0123456789+-.,"}

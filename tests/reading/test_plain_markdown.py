@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import example, given, settings, strategies as st
 
@@ -78,7 +80,11 @@ def by_python_markdown(text: str, reader: ProseReader) -> str:
     """Return the HTML of a text by the longer way; a heading at its top is left to it, too."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(prose, "plain_html", lambda *_: None)
-        return reader.read(Source("x.md", f"# Title\n{text}"), "x", []).html
+        return below_a_title(text, reader)
+
+
+def below_a_title(text: str, reader: ProseReader) -> str:
+    return reader.read(Source("x.md", f"# Title\n{text}"), "x", []).html
 
 
 def agree(text: str, reader: ProseReader) -> bool:
@@ -98,6 +104,16 @@ def agree(text: str, reader: ProseReader) -> bool:
 @example("甲\n---\n乙")
 def test_random_texts(reader: ProseReader, text: str) -> None:
     agree(text, reader)
+
+
+@pytest.mark.parametrize("blanks", [" \n", "    \n", "\n  \n", "\t\n\n", "\u3000\u3000\n \n"])
+@pytest.mark.parametrize("start", ["- 甲", "1. 甲", "  - 甲", "## 甲", "甲\n- 乙", "    甲"])
+def test_blank_lines_below_the_title_are_nothing(
+    reader: ProseReader, blanks: str, start: str
+) -> None:
+    expected = below_a_title(start, reader)
+    assert below_a_title(blanks + start, reader) == expected
+    assert by_python_markdown(blanks + start, reader) == expected
 
 
 @given(st.text(max_size=60))
@@ -154,6 +170,13 @@ def test_what_is_plain(text: str, html: str) -> None:
 )
 def test_what_is_left_to_python_markdown(text: str) -> None:
     assert plain_html(text, "x") is None
+
+
+@pytest.mark.parametrize("line", ["# " + "a" * 19_990 + "#", "#" + " " * 19_990 + "#"])
+def test_a_long_heading_is_read_fast(line: str) -> None:
+    start = time.process_time()
+    assert plain_html(line, "x") is None
+    assert time.process_time() - start < 0.5
 
 
 def test_an_anchor_does_not_break_out_of_its_attribute() -> None:

@@ -293,11 +293,13 @@ class Thing:
 THINGS = [Thing("a", ("1.规章", "a")), Thing("b", ("2.行政许可", "b")), Thing("c", ("3.其他", "c"))]
 
 
-def match(text: str) -> tuple[dict[str, str], list[Finding]]:
+def match(
+    text: str, needed: str = "", also_known: tuple[str, ...] = ()
+) -> tuple[dict[str, str], list[Finding]]:
     findings: list[Finding] = []
     node = read_yaml(Source("a.yaml", text), findings)
     assert isinstance(node, Mapping)
-    found = match_names(node.items, THINGS, findings)
+    found = match_names(node.items, THINGS, findings, also_known, needed=needed)
     return {
         name: value.text for name, (_, value) in found.items() if isinstance(value, Scalar)
     }, findings
@@ -321,6 +323,43 @@ def test_a_misspelt_name_stands_for_what_was_meant() -> None:
     assert str(findings[0].advice) == "Did you mean “2.行政许可”?"
 
 
+def test_the_only_unknown_name_may_be_the_only_one_that_is_missing() -> None:
+    found, findings = match("a: 1\nc: 2\n强制措施: 3\n", needed="abc")
+    assert found == {"a": "1", "b": "3", "c": "2"}
+    assert told(findings) == [("unknown-key", 3, "强制措施")]
+    assert str(findings[0].advice) == "If this is “2.行政许可”, rename it; if not, delete it."
+
+
+@pytest.mark.parametrize(
+    ("text", "needed", "also_known"),
+    [
+        ("a: 1\nc: 2\n强制措施: 3\n", "ac", ()),
+        ("a: 1\n强制措施: 3\n", "abc", ()),
+        ("a: 1\nc: 2\n强制措施: 3\n别的: 4\n", "abc", ()),
+        ("a: 1\nc: 2\n强制措施: 3\n", "abc", ("标题",)),
+    ],
+)
+def test_several_possibilities_are_no_guess(
+    text: str, needed: str, also_known: tuple[str, ...]
+) -> None:
+    found, findings = match(text, needed, also_known)
+    assert "b" not in found
+    assert all(str(finding.advice).startswith("You can write: ") for finding in findings)
+    assert all("1.规章" not in str(finding.advice) for finding in findings)
+
+
+def test_where_nothing_is_free_what_is_unknown_is_to_be_deleted() -> None:
+    _, findings = match("a: 1\nb: 2\nc: 3\n强制措施: 4\n", needed="abc")
+    assert told(findings) == [("unknown-key", 4, "强制措施")]
+    assert str(findings[0].advice).startswith("Delete it: everything")
+
+
+def test_no_field_is_suggested_that_is_there() -> None:
+    record, findings = read("年度: 2019\nwhatever: 2\n")
+    record.refuse_rest()
+    assert str(findings[-1].advice) == "You can write: 成文日期."
+
+
 def test_a_misspelt_name_is_not_taken_for_what_is_there() -> None:
     found, findings = match("2.行政许: 1\n2.行政许可: 2\n")
     assert found == {"b": "2"}
@@ -338,7 +377,7 @@ def test_of_very_many_unknown_names_the_first_are_guessed_and_the_others_counted
     assert "“name-50” and what follows, 99950 names in all" in str(findings[-1].message)
 
 
-@pytest.mark.parametrize("text", ["…", "……", '"…"', "… "])
+@pytest.mark.parametrize("text", ["…", "……", '"…"', "… ", '"\u3000"', r'"\t"', '"\xa0…"', "'  '"])
 def test_what_messages_have_in_the_place_of_a_value_is_none(text: str) -> None:
     record, findings = read(f"a: {text}\n")
     assert record.text("a", "nothing") == "nothing"

@@ -49,3 +49,19 @@ def test_words_need_quotes(text: str) -> None:
 
 def test_a_comment_after_a_list_hides_nothing() -> None:
     assert refused("a: [3, 5] #12\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a: [3, #12 in May\n  5]\nb: [1 [\nc: 1\n", 3),
+        ("a: [3, #12 in May\n  5]\nb: 1\n c: 2\n", 4),
+        ("a: [3, #12 in May\n  5]\nb: [1,, 2]\n", 3),
+        ("a: [3, #12 in May\n  5]\nb: [1,\n", 3),
+    ],
+)
+def test_a_comment_within_a_list_hides_no_other_mistake(text: str, line: int) -> None:
+    (finding,) = refused(text)
+    assert finding.place is not None
+    assert shown(finding) != "#"
+    assert finding.place.line >= line

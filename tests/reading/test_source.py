@@ -78,6 +78,13 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     assert finding.code == "file-missing"
     assert finding.place == Place("bodies/report.yaml", 1, 1)
     assert "report.yaml" in str(finding.message)
+    assert "delete its folder" in str(finding.advice)
+
+
+def test_nobody_is_told_to_delete_the_folder_of_the_site(tmp_path: Path) -> None:
+    finding = refused(tmp_path, tmp_path / "site.yaml")
+    assert "elete" not in str(finding.advice)
+    assert "check where you are" in str(finding.advice)
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

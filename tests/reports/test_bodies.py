@@ -80,6 +80,28 @@ def test_a_body_without_a_file_is_called_like_its_folder(
     assert (body.id, body.name) == ("zhoushan-jxj", "zhoushan-jxj")
 
 
+@pytest.mark.parametrize(
+    ("named", "guessed"),
+    [("机关: zhoushan-jx\n", True), ("body: zhoushan-jx\n", True), ("机关: zhoushan-jxj\n", False),
+     ("年度: 2019\n", False), ("a: [", False)],
+)  # fmt: skip
+def test_another_body_is_guessed_only_where_reports_name_it(
+    tmp_path: Path, named: str, guessed: bool
+) -> None:
+    bodies = tmp_path / "content" / "bodies"
+    for path, text in (
+        (bodies / "zhoushan-jx" / "body.yaml", "id: zhoushan-jx\nname: a\n"),
+        (bodies / "zhoushan-jxj" / "2019" / "report.yaml", named),
+    ):
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+    findings: list[Finding] = []
+    read_body(tmp_path, bodies / "zhoushan-jxj", findings)
+    assert codes(findings) == ["file-missing"]
+    assert ("delete this one" in str(findings[0].advice)) is guessed
+    assert "编号: zhoushan-jxj" in str(findings[0].advice)
+
+
 def check(**parents: str | None) -> list[Finding]:
     bodies = {
         name: Body(

@@ -252,3 +252,19 @@ def test_ids_in_a_text_begin_with_its_chapter(desk: Desk) -> None:
     desk.write(HEAD + FIGURES, overview="文。\n\n## 题\n")
     report, _ = read(desk)
     assert 'id="overview-1"' in report.texts["overview"].html
+
+
+def test_a_chapter_under_a_wrong_name_is_told_once(desk: Desk) -> None:
+    desk.write(HEAD + FIGURES.replace("三、植物", "花卉"), overview="x")
+    report, findings = desk.read()
+    assert codes(findings) == ["unknown-key"]
+    assert str(findings[0].advice) == "If this is “三、植物”, rename it; if not, delete it."
+    assert report
+    assert texts(report.figures["trees"]) == [["4"]]
+
+
+def test_a_row_under_a_wrong_name_is_told_once(desk: Desk) -> None:
+    desk.write(HEAD + FIGURES.replace("Black", "强制措施"), overview="x")
+    _, findings = desk.read()
+    assert codes(findings) == ["unknown-key"]
+    assert str(findings[0].advice) == "If this is “Black”, rename it; if not, delete it."

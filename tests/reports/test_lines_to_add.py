@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from sitegen.findings import Finding, Severity
+from sitegen.findings import Finding, Place, Severity
 from sitegen.forms.load import official_forms
 from sitegen.forms.model import Form
 from sitegen.language import Language
@@ -57,6 +57,7 @@ chapters:
         columns: [{id: n, label: Number}]
         rows: [{id: x, label: "| x"}, {id: y, label: "no"}]
 """)
+HERE = Place("report.yaml", 1, 1)
 FORMS = [*official_forms().values(), ODD]
 
 
@@ -101,6 +102,49 @@ def test_who_adds_them_has_a_complete_report(form: Form, language: str, seed: in
     assert codes(unfilled) == ["unfilled-cell"] * len(unfilled)
     assert len(unfilled) <= len(form.tables)
     assert problems(form, PLACEHOLDER.sub("0", text)) == []
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+@pytest.mark.parametrize("seed", range(25))
+def test_all_findings_can_be_followed_in_their_order(form: Form, language: str, seed: int) -> None:
+    """Lines that one of them adds lead nobody astray who follows the next."""
+    text = with_holes(written(form, balanced(form, seed)), random.Random(seed))
+    told = [finding for finding in problems(form, text) if finding.code != "unfilled-cell"]
+    for finding in sorted(told, key=lambda finding: finding.place or HERE):
+        text = with_lines_added(text, Language(language).say(finding.advice or ""))
+    assert set(codes(problems(form, text))) <= {"unfilled-cell"}
+    assert problems(form, PLACEHOLDER.sub("0", text)) == []
+
+
+def test_the_line_that_follows_is_named() -> None:
+    """Two tables lack a row each: the number in the second advice is no longer the line's."""
+    form = official_forms()["cn-2021"]
+    lines = [
+        line
+        for line in written(form, balanced(form, 1)).split("\n")
+        if not line.strip().startswith(("regulations:", "state_secret"))
+    ]
+    text = "\n".join(lines)
+    first, second = problems(form, text)
+    assert "Above “normative_documents” in " in str(first.advice)
+    mended = with_lines_added(text, str(first.advice))
+    mended = with_lines_added(mended, str(second.advice))
+    assert problems(form, PLACEHOLDER.sub("0", mended)) == []
+
+
+@pytest.mark.parametrize(
+    "row", ["y: [\n      1,\n      2\n      ]", "y: {n: 1,\n      m: 2\n    }"]
+)
+def test_lines_go_below_a_bracket_on_a_line_of_its_own(row: str) -> None:
+    text = (
+        f"one:\n  a:\n    x: [0, 0]\n    g:\n      {row.replace(chr(10), chr(10) + '  ')}\n"
+        "  b: [0, 0, 0, 0, 0, 0]\ntwo:\n  x: 0\n  y: 0\n"
+    )
+    (finding,) = problems(ODD, text)
+    mended = with_lines_added(text, str(finding.advice))
+    assert codes(problems(ODD, mended)) == ["unfilled-cell"]
+    assert problems(ODD, PLACEHOLDER.sub("0", mended)) == []
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])

@@ -226,7 +226,7 @@ def test_all_faults_appear_in_one_run(tmp_path: Path) -> None:
     _, findings = read(tmp_path, text)
     assert sorted(told(findings)) == [
         ("bad-choice", 4, "final"),
-        ("missing-row", 6, "{Dogs: y}"),
+        ("cell-type", 6, "y"),
         ("unknown-key", 5, "titel"),
         ("unknown-key", 6, "Dogs"),
         ("wrong-type", 1, "x"),

@@ -8,6 +8,7 @@ import pytest
 
 from sitegen.findings import Finding
 from sitegen.forms.load import official_forms
+from sitegen.language import Language
 from sitegen.reports.model import Cell, Figures, State
 from tests.places import told
 from tests.written_reports import form_of, table_of, texts
@@ -282,7 +283,7 @@ FAULTS = {
     "a misspelt column": ("[1, 2, 3, 4, 7]", "{Resident: [1, 2, 3], Guests: 4, Everybody: 7}",
                           "unknown-key", 1, "Resident"),
     "an empty group of columns": ("[1, 2, 3, 4, 7]", "{Residents: , Guests: 4, Everybody: 7}",
-                                  "row-length", 1, "Residents"),
+                                  "empty-row", 1, "Residents"),
     "a group of columns with too many": (
         "[1, 2, 3, 4, 7]", "{Residents: [1, 2, 3, 4], Guests: 4, Everybody: 7}", "row-length", 1,
         "[1, 2, 3, 4]"),
@@ -380,3 +381,20 @@ def test_a_block_of_reviews_that_is_missing() -> None:
     assert [str(finding.message) for finding in findings] == [
         "The column “Administrative litigation” is missing here."
     ]
+
+
+def test_a_block_of_reviews_that_is_empty() -> None:
+    figures, findings = reviews("行政复议: [1, 2, 3, 4]\n行政诉讼:\n")
+    assert told(findings) == [("empty-row", 2, "行政诉讼")]
+    assert str(findings[0].message) == "“Administrative litigation” has no figures."
+    assert Language("zh-CN").say(findings[0].advice or "").splitlines()[1:] == [
+        "“行政诉讼”下面（现在是第2行）：",
+        "  未经复议直接起诉: [数字, 数字, 数字, 数字, 数字]",
+        "  复议后起诉: [数字, 数字, 数字, 数字, 数字]",
+    ]
+    assert texts(figures)[0][:5] == ["1", "2", "3", "4", "10"]
+
+
+def test_an_empty_group_in_braces_gets_brackets() -> None:
+    _, findings = read(GIVEN.replace("[1, 2, 3, 4, 7]", "{Residents: , Guests: 4, Everybody: 7}"))
+    assert str(findings[0].advice) == "Write its figures in brackets: [number, number, number]."

@@ -14,11 +14,16 @@ from jsonschema import Draft7Validator
 from sitegen.building.new_site import DEMO
 from sitegen.config import read_site
 from sitegen.content import find_content
-from sitegen.forms.load import site_forms
+from sitegen.findings import Place
+from sitegen.forms.load import official_forms, site_forms
 from sitegen.language import Language
 from sitegen.reading.record import Record
+from sitegen.reading.unfilled import is_unfilled
+from sitegen.reading.yaml import Scalar
+from sitegen.reports.lines_to_add import is_placeholder
 from sitegen.reports.read import ReportReader
 from sitegen.writing.fields import fields, key_names
+from sitegen.writing.figures_schema import _WORDS
 from sitegen.writing.file_schemas import body_schema, report_schema, site_schema
 from sitegen.writing.schema import Schema
 from tests.built_site import ROOT, SMALL_FORM
@@ -209,7 +214,7 @@ class TestCompletion:
         schema = report_schema(self.form, ZH)
         status = resolved(schema, schema["properties"]["状态"])
         assert status["anyOf"][0] == {"enum": ["草稿", "已审核", "已批准"]}
-        assert "只有已批准的才会公布" in status["description"]
+        assert "只有已批准的才会发布" in status["description"]
 
 
 def resolved(schema: Schema, part: Schema) -> Schema:
@@ -259,3 +264,19 @@ def test_every_field_is_described_in_both_languages() -> None:
         for field in members:
             assert {language for language, _ in field.about.texts} == {"zh", "en"}, field.key
             assert key_names(group, field.key, EN)[0] == field.key
+
+
+@pytest.mark.parametrize("mark", ["_", "__", "＿"])
+def test_editors_take_the_mark_for_what_the_reader_takes_it(mark: str) -> None:
+    assert is_unfilled(Scalar(mark, plain=True, place=Place("a", 1, 1)))
+    schema = report_schema(official_forms()["cn-2021"], EN)
+    issued = resolved(schema, schema["properties"]["issued"])
+    assert Draft7Validator(issued).is_valid(mark)
+
+
+@pytest.mark.parametrize("figure", ["数字", "number", "Number "])
+def test_editors_take_what_holds_the_place_of_a_figure_for_none(figure: str) -> None:
+    assert is_placeholder(figure)
+    assert not re.search(_WORDS, figure)
+    assert re.search(_WORDS, "本单位未统计数字")
+    assert re.search(_WORDS, "_")
