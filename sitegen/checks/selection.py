@@ -10,7 +10,7 @@ from sitegen.codes import subjects
 from sitegen.findings import Finding, Severity
 from sitegen.forms.load import site_forms
 from sitegen.language import Message
-from sitegen.reading.record import did_you_mean
+from sitegen.reading.suggestions import did_you_mean
 
 ERRORS_OF_CHECKS = (
     "acknowledgement-run-out",

@@ -16,7 +16,7 @@ from sitegen.forms.load import faulty_form, site_forms
 from sitegen.forms.model import Form
 from sitegen.language import Message
 from sitegen.reading.names import name_key
-from sitegen.reading.record import did_you_mean
+from sitegen.reading.suggestions import did_you_mean
 from sitegen.writing.file_schemas import body_schema, report_schema, site_schema
 from sitegen.writing.form_markdown import form_as_markdown
 from sitegen.writing.form_text import form_as_text, forms_as_text

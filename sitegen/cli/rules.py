@@ -12,7 +12,7 @@ from sitegen.cli.wording import UsageError
 from sitegen.codes import Code, Subject, subjects
 from sitegen.forms.load import site_forms
 from sitegen.language import Message
-from sitegen.reading.record import did_you_mean
+from sitegen.reading.suggestions import did_you_mean
 from sitegen.reporting.codes_as_markdown import codes_as_markdown
 from sitegen.reporting.codes_as_text import code_as_text, codes_as_text
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from sitegen.forms.model import Axis, Header, Table
 from sitegen.language import Message
-from sitegen.reading.record import Record, did_you_mean
+from sitegen.reading.record import Record
+from sitegen.reading.suggestions import did_you_mean
 from sitegen.reading.yaml import Scalar
 
 

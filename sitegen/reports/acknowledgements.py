@@ -8,7 +8,8 @@ from sitegen.findings import Finding
 from sitegen.forms.model import Each, Form, Rule, Table
 from sitegen.language import Message
 from sitegen.reading.names import nearest
-from sitegen.reading.record import Record, did_you_mean
+from sitegen.reading.record import Record
+from sitegen.reading.suggestions import did_you_mean
 from sitegen.reports.model import Acknowledgement, MisnamedAcknowledgement
 from sitegen.reports.places import find_leaves, find_table
 

@@ -11,8 +11,9 @@ from sitegen.findings import Finding, Place, error, warning
 from sitegen.language import Message
 from sitegen.reading.file_names import misnamed
 from sitegen.reading.names import nearest
-from sitegen.reading.record import Record, did_you_mean, read_record
+from sitegen.reading.record import Record, read_record
 from sitegen.reading.source import read_source
+from sitegen.reading.suggestions import did_you_mean
 from sitegen.reading.yaml import Mapping, Scalar, read_yaml
 from sitegen.reports.contact import read_contact
 from sitegen.reports.model import Aggregated, Body

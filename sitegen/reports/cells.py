@@ -12,7 +12,7 @@ from sitegen.forms.model import Header, Kind
 from sitegen.language import Message
 from sitegen.reading.names import name_key
 from sitegen.reading.numbers import MOST_DIGITS, Number, number_among_signs, read_number
-from sitegen.reading.record import did_you_mean
+from sitegen.reading.suggestions import did_you_mean
 from sitegen.reading.unfilled import is_unfilled
 from sitegen.reading.yaml import Node, Scalar
 from sitegen.reports.lines_to_add import is_placeholder

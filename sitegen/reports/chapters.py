@@ -9,13 +9,15 @@ from pathlib import Path
 from sitegen.findings import Finding, Place, error, warning
 from sitegen.forms.model import Chapter, Form, Prose
 from sitegen.language import Message
+from sitegen.reading.colons import full_width_colon, wide_colon
 from sitegen.reading.comments import without_comments
 from sitegen.reading.file_names import how_to_place
+from sitegen.reading.known_names import match_names
 from sitegen.reading.names import name_key
 from sitegen.reading.prose import ProseReader
-from sitegen.reading.record import Record, match_names
+from sitegen.reading.record import Record
 from sitegen.reading.source import read_source
-from sitegen.reading.yaml import Mapping, Node, Scalar, full_width_colon, wide_colon
+from sitegen.reading.yaml import Mapping, Node, Scalar
 from sitegen.reports.lines_to_add import (
     additions,
     additions_text,

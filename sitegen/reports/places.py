@@ -5,7 +5,8 @@ from __future__ import annotations
 from sitegen.forms.model import Axis, Form, Table
 from sitegen.language import Message
 from sitegen.reading.names import name_key
-from sitegen.reading.record import Record, did_you_mean, some
+from sitegen.reading.record import Record
+from sitegen.reading.suggestions import did_you_mean, some
 
 
 def find_table(record: Record, field: str, form: Form) -> Table | None:

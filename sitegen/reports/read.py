@@ -14,8 +14,9 @@ from sitegen.forms.model import Form
 from sitegen.language import Message
 from sitegen.reading.names import name_key
 from sitegen.reading.prose import ProseReader
-from sitegen.reading.record import Record, did_you_mean, read_record
+from sitegen.reading.record import Record, read_record
 from sitegen.reading.source import Source, read_source
+from sitegen.reading.suggestions import did_you_mean
 from sitegen.reading.yaml import read_yaml
 from sitegen.reports.acknowledgements import read_acknowledgements
 from sitegen.reports.bodies import REPORT_KEY

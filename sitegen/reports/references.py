@@ -16,8 +16,8 @@ from sitegen.language import Listed, Message, Value
 from sitegen.reading.marks import Mark, find_marks
 from sitegen.reading.names import name_key, nearest
 from sitegen.reading.numbers import Number, read_number
-from sitegen.reading.record import did_you_mean
 from sitegen.reading.source import Source
+from sitegen.reading.suggestions import did_you_mean
 from sitegen.reports.cell_names import CellName, cell_names
 from sitegen.reports.model import Cell, Figures, State, Sum
 from sitegen.reports.stated_sums import Figure, StatedSums

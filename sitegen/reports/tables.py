@@ -5,9 +5,11 @@ from __future__ import annotations
 from sitegen.findings import Finding, Place, error
 from sitegen.forms.model import Each, Form, Header, Rule, Table
 from sitegen.language import Label, Listed, Message, Value
+from sitegen.reading.colons import full_width_colon, wide_colon
+from sitegen.reading.known_names import match_names
 from sitegen.reading.names import name_key
-from sitegen.reading.record import is_empty, match_names
-from sitegen.reading.yaml import Mapping, Node, Scalar, full_width_colon, wide_colon
+from sitegen.reading.record import is_empty
+from sitegen.reading.yaml import Mapping, Node, Scalar
 from sitegen.reports.cells import left_out, place_of_mark, read_cell, unfilled
 from sitegen.reports.lines_to_add import (
     Addition,

@@ -7,8 +7,10 @@ import yaml
 from hypothesis import given, settings, strategies as st
 
 from sitegen.findings import Finding
+from sitegen.reading.colons import wide_colon
 from sitegen.reading.source import Source
-from sitegen.reading.yaml import DEEPEST, Mapping, Node, Scalar, Sequence, read_yaml, wide_colon
+from sitegen.reading.yaml import Mapping, Node, Scalar, Sequence, read_yaml
+from sitegen.reading.yaml_refusals import DEEPEST
 from tests.places import told
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
