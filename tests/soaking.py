@@ -200,7 +200,9 @@ def _read(site: Served, soaked: Soaked, ended: threading.Event, seed: int) -> No
 
 def _memory(site: Served) -> int:
     status = Path(f"/proc/{site.process.pid}/status").read_text(encoding="utf-8")
-    return int(re.search(r"VmRSS:\s*(\d+)", status)[1])
+    found = re.search(r"VmRSS:\s*(\d+)", status)
+    assert found
+    return int(found[1])
 
 
 def _compare(site: Served, portal: Portal, fresh: Path, soaked: Soaked) -> None:
