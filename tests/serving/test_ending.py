@@ -19,7 +19,7 @@ from sitegen.serving.ports import FURTHER_PORTS, listen, port_of
 PROGRAM = """
 import signal, sys, time
 from pathlib import Path
-from sitegen.serving import Building, Built, Outcome, Preview
+from sitegen.serving import Built, Outcome, Preview
 
 def build(workplace):
     folder = workplace.folder
@@ -112,11 +112,12 @@ def test_signals_end_it_cleanly(tmp_path, number):
 
 @pytest.mark.parametrize("build", ENDLESS.values(), ids=ENDLESS)
 def test_a_signal_breaks_off_a_build(tmp_path, build):
-    end(tmp_path, PROGRAM.format(build=build, event="Building"), signal.SIGINT)
+    # The build itself says where it is: an event may be told before it, or while it opens a file.
+    build = f'print("reached", flush=True)\n    {build}'
+    end(tmp_path, PROGRAM.format(build=build, event="()"), signal.SIGINT)
 
 
 def test_another_signal_does_not_break_off_the_cleaning_up(tmp_path):
-    # The build itself says that it is where it cleans up: no event does.
     program = PROGRAM.format(build=GUARDS, event="()")
     end(tmp_path, program, signal.SIGINT, again=True)
 
