@@ -101,9 +101,23 @@ class Cache:
         """Return the record of a part of the site, if there is a sound one."""
         for (data,) in self._rows("SELECT data FROM records WHERE name = ?", name):
             with suppress(Damaged):
-                record: Record = unpack(data, {})
-                return record
+                return self._record(data)
         return None
+
+    def record(self, name: str) -> Record:
+        """Return the record of a part of the site that this build knows to be current.
+
+        Raises:
+            Damaged: If there is none, or not a sound one.
+        """
+        for (data,) in self._rows("SELECT data FROM records WHERE name = ?", name):
+            return self._record(data)
+        raise Damaged(f"there is no record of {name}")
+
+    @staticmethod
+    def _record(data: object) -> Record:
+        record: Record = unpack(data, {})
+        return record
 
     def put(self, name: str, record: Record) -> None:
         """Remember a part of the site."""

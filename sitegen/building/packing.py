@@ -63,6 +63,10 @@ class _Packer(pickle.Pickler):
     def persistent_id(self, value: object) -> str | None:
         return value.id if isinstance(value, Form) else None
 
+    def reducer_override(self, value: object) -> Any:
+        # The early releases of Python 3.11 find a member by its name: that is asking `getattr`.
+        return (type(value), (value.value,)) if isinstance(value, Enum) else NotImplemented
+
 
 class _Unpacker(pickle.Unpickler):
     def __init__(self, data: io.BytesIO, forms: Mapping[str, Form]) -> None:

@@ -160,6 +160,4 @@ class SiteMaker:
 
     def _all_files(self) -> Iterator[str]:
         for name in self._cache.names():
-            record = self._cache.get(name)
-            if record is not None:
-                yield from (file.path for file in record.files)
+            yield from (file.path for file in self._cache.record(name).files)

@@ -254,9 +254,9 @@ class Spans:
     def _page_paths(self) -> Iterator[str]:
         """Yield the paths of all pages."""
         for name in self._cache.names():
-            record = self._cache.get(name)
-            if record is not None and name != STATIC:
-                yield from (file.path for file in record.files if is_page(file.path))
+            if name != STATIC:
+                files = self._cache.record(name).files
+                yield from (file.path for file in files if is_page(file.path))
 
 
 def _feed_name(page: FeedPage) -> str:

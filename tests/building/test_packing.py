@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from sitegen.building.fingerprints import digest
 from sitegen.building.packing import Damaged, pack, unpack
 from sitegen.content import find_content
-from sitegen.findings import Place, error
+from sitegen.findings import Place, Severity, error
 from sitegen.language import Label, Listed, Message
 from sitegen.reports.summary import summarise
 from sitegen.reports.tallies import tally
@@ -28,6 +29,16 @@ def test_a_finding_comes_back() -> None:
     message = Message("{a} and {b}", a=Listed((label, 3)), b=Message("no gaps"))
     finding = error("code", Place("a.yaml", 3, 4, 5, "excerpt"), message)
     assert unpack(pack([finding]), {}) == [finding]
+
+
+def test_a_member_of_an_enumeration_comes_back_whichever_python_packs_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # So did Python up to 3.11.3, Debian 12's among them.
+    monkeypatch.setattr(
+        StrEnum, "__reduce_ex__", lambda member, _: (getattr, (type(member), member.name))
+    )
+    assert unpack(pack(Severity.ERROR), {}) is Severity.ERROR
 
 
 def test_the_summary_and_the_figures_of_a_report_come_back(tmp_path: Path) -> None:

@@ -21,6 +21,9 @@ import signal, sys, time
 from pathlib import Path
 from sitegen.serving import Built, Outcome, Preview
 
+# Whoever runs the tests in the background may have them ignore it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 def build(workplace):
     folder = workplace.folder
     folder.mkdir()
