@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -77,6 +78,7 @@ def build(
     progress: Progress = _quiet,
     selection: Selection = EVERYTHING,
     jobs: int = 1,
+    engine: Executor | None = None,
     reuse: bool = True,
     show: Show | None = None,
 ) -> Result:
@@ -86,7 +88,8 @@ def build(
 
     `base_url` takes the place of the one in the settings, and `selection` is put over what
     they say. `today` decides what has run out, and nothing else. `jobs` is the number of
-    processes. Without `reuse`, nothing is taken from the last build.
+    processes: those of an `engine`, if one is given, each of which does one task at a time and has
+    the same disk. Without `reuse`, nothing is taken from the last build.
 
     Raises:
         OSError: If a file can't be written.
@@ -100,14 +103,15 @@ def build(
         result.findings.append(refusal)
         return result
     order = Order(root, today, base_url, drafts, selection, old=output)
+    pool = Pool(jobs, _WORTH_A_PROCESS, engine)
     made = replace(result, findings=[*result.findings])
     try:
-        _make(site, order, made, progress, jobs, show, anew=not reuse)
+        _make(site, order, made, progress, pool, show, anew=not reuse)
     except Damaged:
         # What is wrong with the cache is nobody's concern as long as it is not needed.
         made = replace(result, findings=[*result.findings])
         try:
-            _make(site, order, made, progress, jobs, show, anew=True)
+            _make(site, order, made, progress, pool, show, anew=True)
         except Damaged as problem:  # it is new: the disk is at fault
             raise OSError(None, str(problem), str(cache_folder(output))) from problem
     made.findings.sort(key=lambda finding: finding.order)
@@ -144,7 +148,7 @@ def _make(
     order: Order,
     result: Result,
     progress: Progress,
-    jobs: int,
+    pool: Pool,
     show: Show | None,
     *,
     anew: bool,
@@ -164,7 +168,7 @@ def _make(
     with (
         cache,
         OutputFolder(output, show.gate if show else None) as folder,
-        Pool(jobs, _WORTH_A_PROCESS) as pool,
+        pool,
         _told(result, root),
     ):
         bodies = KnownBodies(cache)

@@ -26,10 +26,14 @@ class WorkerLost(Exception):
 class Pool:
     """Processes that are started when there is enough to do for them."""
 
-    def __init__(self, jobs: int, worth: int) -> None:
-        """`jobs` is how many there may be; less work than `worth` is done here."""
+    def __init__(self, jobs: int, worth: int, engine: Executor | None = None) -> None:
+        """`jobs` is how many there may be; less work than `worth` is done here.
+
+        An `engine` does the work instead of processes started here, and is left running.
+        """
         self.jobs = jobs
         self.worth = worth
+        self.engine = engine
         self._started: Executor | None = None
         self._others = frozenset(multiprocessing.active_children())
 
@@ -46,6 +50,7 @@ class Pool:
             if kind is not None and not issubclass(kind, Exception):
                 self._break_off()
             self._started.shutdown(cancel_futures=True)
+            self._started = None
 
     def _break_off(self) -> None:
         """End the processes in the middle of their work: after Ctrl-C nobody waits for it."""
@@ -73,10 +78,15 @@ class Pool:
                 first.append((name, task))
                 amount += size(task)
                 if amount >= self.worth:
-                    self._started = self._started or _processes(self.jobs)
                     everything = chain(first, rest)
-                    return in_order(self._started, self.jobs * _AHEAD, work, everything)
+                    return in_order(self._executor(), self.jobs * _AHEAD, work, everything)
         return ((name, work(task)) for name, task in chain(first, rest))
+
+    def _executor(self) -> Executor:
+        if self.engine is not None:
+            return self.engine
+        self._started = self._started or _processes(self.jobs)
+        return self._started
 
 
 def _processes(jobs: int) -> Executor:
