@@ -4,7 +4,7 @@
 #   make test          lint, types and tests, the browser's among them
 #   make conformance   the Nu HTML checker, html-validate and Lighthouse on built sites
 #   make catalogs      brings the translations in sitegen/locale/ in step with the sources
-#   make rules         writes docs/rules.md from the descriptions of the codes and the forms
+#   make rules         writes docs/rules.md and docs/rules.zh.md from what is known of the codes
 #   make benchmarks    compares sitegen with other generators, and builds portals of many sizes
 #   make clean         removes what the others made here
 # PYTHON=... takes another Python, 3.11 or newer.
@@ -57,7 +57,9 @@ catalogs: .venv/dev.stamp
 
 # docs/ is no site, so that no forms of a site's own are among them.
 rules: .venv/site.stamp
-	@$(bin)/sitegen rules --format markdown -C docs > .venv/rules.md && mv .venv/rules.md docs/rules.md
+	@$(bin)/sitegen rules --format markdown --lang en -C docs > .venv/rules.md
+	@$(bin)/sitegen rules --format markdown --lang zh -C docs > .venv/rules.zh.md
+	@mv .venv/rules.md .venv/rules.zh.md docs/
 
 clean:
 	rm -rf .venv $(node_modules) public build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -40,7 +40,7 @@ def rules(root: Path, code: str | None, lang: str | None, kind: str) -> None:
     if code is not None:
         known = _only(code, known)
     if kind == "markdown":
-        click.echo(codes_as_markdown(known), nl=False)
+        click.echo(codes_as_markdown(known, words), nl=False)
     elif code is None:
         click.echo(codes_as_text(known, words), nl=False)
     else:

@@ -101,9 +101,9 @@ def test_a_code_that_is_none_is_wrong_usage() -> None:
     )
 
 
-def test_the_page_of_the_documentation_is_current() -> None:
+@pytest.mark.parametrize(("lang", "page"), [("en", "rules.md"), ("zh", "rules.zh.md")])
+def test_the_page_of_the_documentation_is_current(lang: str, page: str) -> None:
     """Run `make rules` if it isn't."""
-    result = rules("--format", "markdown")
+    result = rules("--format", "markdown", "--lang", lang)
     assert result.exit_code == 0
-    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
-    assert result.output == page
+    assert result.output == (ROOT / "docs" / page).read_text(encoding="utf-8")
