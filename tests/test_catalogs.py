@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -95,6 +96,15 @@ def test_the_sources_speak_in_all_ways(sources: Catalog) -> None:
         "{n} warnings",
         "Nothing was written",
     } <= found
+
+
+def test_no_message_is_overlooked(sources: Catalog) -> None:
+    """Such as one within another, which are not found."""
+    for path in (ROOT / "sitegen").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(ast.Name("Message"), [ast.Constant(str(text)), *_]):
+                    assert sources.get(text), f"{path}:{node.lineno}: name it before it is used"
 
 
 def test_what_the_sources_say_can_be_filled_in(sources: Catalog) -> None:

@@ -10,6 +10,8 @@ from sitegen.language import LANGUAGES, Language, Message, Value, Written
 from sitegen.reading.scalars import as_scalar
 from sitegen.reports.places import table_called
 
+_HEAD = Message("acknowledged:")  # by itself: what stands within another call isn't collected
+
 
 def how_to_acknowledge(entries: Iterable[Message]) -> Message:
     """Return advice with entries, the first line that of the whole list."""
@@ -17,7 +19,7 @@ def how_to_acknowledge(entries: Iterable[Message]) -> Message:
     return Message(
         "If it has been published like this, add the reason, and all this at the end of the file"
         " (only what is below “acknowledged:” if that is there):\n{entries}",
-        entries=(Message("acknowledged:"), *lines),
+        entries=(_HEAD, *lines),
     )
 
 
