@@ -65,9 +65,9 @@ clean:
 	rm -rf .venv $(node_modules) public build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # All that a command needs is named at once: who has no right to install it asks only once.
-# Playwright's driver links to libatomic.
+# Playwright's driver links to libatomic; with the last four sites are published as docs/ says.
 debian-for-test:
-	@.ci/need python3-venv chromium fonts-noto-cjk libatomic1
+	@.ci/need python3-venv chromium fonts-noto-cjk libatomic1 git nginx-light rclone rsync
 
 debian-for-conformance:
 	@.ci/need python3-venv default-jre-headless chromium fonts-noto-cjk

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.test_docs import blocks
+from tests.docs.story import blocks
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOW = ROOT / ".github" / "workflows" / "pages.yml"

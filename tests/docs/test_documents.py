@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from click.testing import CliRunner
+from jsonschema import Draft7Validator
 
-from sitegen.building.build import check
-from sitegen.cli import COMMANDS, main
+from sitegen.cli import main
 from sitegen.config import read_site
 from sitegen.findings import Finding
 from sitegen.forms.load import load_form
@@ -19,25 +21,14 @@ from sitegen.outputs.figures_csv import COLUMNS
 from sitegen.reading.record import Record
 from sitegen.reading.source import Source
 from sitegen.reading.yaml import Mapping, read_yaml
-from tests.built_site import TODAY
+from tests.docs.story import DOCUMENTS, ROOT, blocks, names, prose
 from tests.portals import Portal
+from tests.writing.editor_yaml import editor_yaml
 
-ROOT = Path(__file__).parents[1]
-DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *ROOT.glob("docs/*.md")])
 # The examples of the pages that the program makes are meant to be wrong, or parts of a file;
 # tests/test_code_examples.py tries each of them.
 SHOWN = [path for path in DOCUMENTS if not path.name.startswith("rules.")]
 REPORT = "content/bodies/zhoushan-jxj/2019/report.yaml"
-
-
-def blocks(path: Path, language: str) -> list[str]:
-    """Return the examples in one language that a document shows."""
-    text = path.read_text(encoding="utf-8")
-    return re.findall(rf"^```{language}\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
-
-
-def names(path: Path) -> str:
-    return path.relative_to(ROOT).as_posix()
 
 
 def sections(text: str) -> list[str]:
@@ -48,14 +39,14 @@ def sections(text: str) -> list[str]:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=names)
 def test_every_link_leads_somewhere(path: Path) -> None:
-    text = re.sub(
-        r"^```.*?^```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE
-    )
+    text = prose(path)
     for target in re.findall(r"\]\(([^)\s]+)\)", text):
-        if target.startswith("#"):
-            assert target[1:] in sections(text), target
-        elif not target.startswith(("https://", "http://")):
-            assert (path.parent / target).exists(), target
+        if target.startswith(("https://", "http://")):
+            continue
+        name, _, section = target.partition("#")
+        leads_to = path.parent / name if name else path
+        assert leads_to.exists(), target
+        assert not section or section in sections(prose(leads_to)), target
 
 
 @pytest.mark.parametrize("path", SHOWN, ids=names)
@@ -66,16 +57,20 @@ def test_every_yaml_example_can_be_read(path: Path) -> None:
         assert findings == []
 
 
-def test_every_column_of_the_data_is_described_in_its_order() -> None:
-    text = (ROOT / "docs/data.md").read_text(encoding="utf-8")
-    table = text.partition("## The CSV files")[2].partition("## ")[0]
+@pytest.mark.parametrize(
+    ("name", "heading"), [("data.md", "The CSV files"), ("data.zh.md", "CSV文件的各列")]
+)
+def test_every_column_of_the_data_is_described_in_its_order(name: str, heading: str) -> None:
+    text = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    table = text.partition(f"## {heading}\n")[2].partition("## ")[0]
     cells = re.findall(r"^\| (`[^|]+) \|", table, re.MULTILINE)
     named = [name for cell in cells for name in re.findall(r"`(\w+)`", cell)]
     assert named == [column.name for column in COLUMNS]
 
 
-def test_the_example_of_a_form_is_one() -> None:
-    (block,) = blocks(ROOT / "docs/forms.md", "yaml")
+@pytest.mark.parametrize("name", ["forms.md", "forms.zh.md"])
+def test_the_example_of_a_form_is_one(name: str) -> None:
+    (block,) = blocks(ROOT / "docs" / name, "yaml")
     findings: list[Finding] = []
     form = load_form(Source("forms.md", block), findings)
     assert findings == []
@@ -83,8 +78,9 @@ def test_the_example_of_a_form_is_one() -> None:
     assert list(form.tables) == ["workload"]
 
 
+@pytest.mark.parametrize("name", ["site.md", "site.zh.md"])
 def test_every_setting_is_described_and_every_described_one_exists(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: dict[int, set[str]] = {}
     refuse_rest = Record.refuse_rest
@@ -94,7 +90,7 @@ def test_every_setting_is_described_and_every_described_one_exists(
             asked[record.place.line] = record._asked
         refuse_rest(record)
 
-    (block,) = blocks(ROOT / "docs/site.md", "yaml")
+    (block,) = blocks(ROOT / "docs" / name, "yaml")
     (tmp_path / "site.yaml").write_text(block, encoding="utf-8")
     (tmp_path / "static").mkdir()
     for picture in ("cover.png", "logo.svg"):
@@ -105,31 +101,8 @@ def test_every_setting_is_described_and_every_described_one_exists(
     assert findings == []
     written = yaml.safe_load(block)
     sections = [written, *(value for value in written.values() if isinstance(value, dict))]
-    for keys in sections:
-        assert set(keys) in asked.values()
-    assert len(asked) == len(sections)
-
-
-def test_the_commands_of_the_readme_are_in_the_makefile() -> None:
-    (block,) = blocks(ROOT / "README.md", "sh")
-    targets = re.findall(r"^make (\w+)", block, re.MULTILINE)
-    assert targets == ["site", "test"]
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for target in targets:
-        assert re.search(rf"^{target}:", makefile, re.MULTILINE)
-
-
-def test_the_demo_can_be_tried_as_the_readme_says(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (block,) = blocks(ROOT / "README.md", "sh")
-    commands = re.findall(r"^\.venv/bin/sitegen (.+?) *#", block, re.MULTILINE)
-    assert commands == ["init portal --demo", "serve -C portal"]
-    monkeypatch.chdir(tmp_path)
-    (init, (serve, *site)) = (command.split() for command in commands)
-    assert serve in COMMANDS
-    for command in (init, ["check", *site]):
-        assert CliRunner().invoke(main, command).exit_code == 0
+    # Nothing was refused: as many names in a section are all of its names, in either language.
+    assert sorted(map(len, sections)) == sorted(map(len, asked.values()))
 
 
 def test_the_message_in_the_readme_is_what_the_check_says(tmp_path: Path) -> None:
@@ -153,6 +126,30 @@ def test_the_message_in_the_readme_is_what_the_check_says(tmp_path: Path) -> Non
         assert part.strip() in said
 
 
+@pytest.mark.parametrize("name", ["writing.md", "writing.zh.md"])
+def test_every_line_of_a_report_that_is_shown_is_one(name: str) -> None:
+    """By the schemas with which editors mark slips; a part need not have all of a file."""
+    runs = [CliRunner().invoke(main, ["form", "schema", file]) for file in ("cn-2019", "body")]
+    validators = [Draft7Validator(_of_a_part(json.loads(run.stdout))) for run in runs]
+    for block in blocks(ROOT / "docs" / name, "yaml"):
+        value = editor_yaml(block)
+        assert sum(validator.is_valid(value) for validator in validators) == 1, block
+
+
+def _of_a_part(schema: Any) -> Any:
+    """Return a schema in which nothing has to be there."""
+    if isinstance(schema, list):
+        return [_of_a_part(item) for item in schema]
+    if isinstance(schema, dict):
+        # A list of names is what has to be there; a property of this name is a mapping.
+        return {
+            key: _of_a_part(value)
+            for key, value in schema.items()
+            if key != "required" or not isinstance(value, list)
+        }
+    return schema
+
+
 @pytest.mark.parametrize("path", SHOWN, ids=names)
 def test_every_template_example_works(path: Path, portal: Portal) -> None:
     for block in blocks(path, "jinja"):
@@ -160,31 +157,3 @@ def test_every_template_example_works(path: Path, portal: Portal) -> None:
         assert name is not None
         portal.write(f"templates/{name[1]}", block)
         assert portal.run("build").returncode == 0
-
-
-GIVEN = ["--body", "Example Bureau", "--body-id", "example-bureau", "--year", "2024", "--yes"]
-"""What somebody at a terminal is asked by `sitegen init`."""
-
-
-@pytest.mark.parametrize("name", ["README.md", "docs/writing.md", "docs/writing.zh.md"])
-def test_a_report_can_be_begun_as_it_is_shown(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    text = (ROOT / name).read_text(encoding="utf-8")
-    shown = re.findall(r"^    sitegen ((?:init|new|form) .*?)  +", text, re.MULTILINE)
-    assert [line.split()[0] for line in shown][:2] == ["init", "new"]
-    monkeypatch.chdir(tmp_path)
-    for line in shown:
-        words = line.split()
-        if words[0] == "new":
-            monkeypatch.chdir(tmp_path if "-C" in words else tmp_path / "portal")
-        else:
-            monkeypatch.chdir(tmp_path)
-        if "--demo" in words:
-            words[1] = "demo"
-        elif words[0] == "init":
-            words += GIVEN
-        assert CliRunner().invoke(main, words).exit_code == 0, line
-    begun = sorted(path.parent.name for path in tmp_path.glob("portal/content/*/*/*/report.yaml"))
-    assert begun == ["2024", "2025"]
-    assert check(tmp_path / "portal", TODAY).errors == 0

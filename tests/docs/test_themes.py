@@ -18,11 +18,10 @@ from sitegen.outputs import lengths
 from sitegen.outputs.addresses import OutputFile
 from sitegen.outputs.pages import Pages
 from sitegen.theme import default_templates
-from tests.built_site import built
+from tests.built_site import ROOT, built
 from tests.portals import Portal
 
-DOCS = Path(__file__).parents[1] / "docs"
-DOCUMENTS = [DOCS / "themes.md", DOCS / "themes.zh.md"]
+DOCUMENTS = [ROOT / "docs" / "themes.md", ROOT / "docs" / "themes.zh.md"]
 TEMPLATES = sorted(
     path.relative_to(default_templates()).as_posix() for path in default_templates().rglob("*.html")
 )
