@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -10,6 +11,8 @@ import pytest
 
 from sitegen import __version__
 from sitegen.cli import COMMANDS, main
+from tests.docs.session import Session
+from tests.docs.story import Commands, Typed
 
 OPTIONS = {
     "build": ["-C", "-o", "--base-url", "--drafts"],
@@ -20,6 +23,7 @@ OPTIONS = {
     "form schema": ["FORM"],
     "init": ["DIR", "--demo", "--body", "--body-id", "--title", "--base-url", "--year", "--lang"],
     "new": ["BODY", "YEAR", "-C", "--form"],
+    "rules": ["CODE", "-C", "--lang", "--format"],
     "serve": ["-C", "--port"],
 }
 
@@ -40,6 +44,77 @@ def test_each_command_explains_its_options_and_gives_an_example(sitegen, command
     assert all(option in result.stdout for option in OPTIONS[command])
     assert f"  sitegen {command}" in result.stdout.partition("Example")[2]
     assert max(map(len, result.stdout.splitlines())) <= 80
+
+
+def all_commands() -> list[tuple[str, click.Command]]:
+    """Return every command, and every one within a group, by what is typed for it."""
+    context = click.Context(main)
+    found = [(name, main.get_command(context, name)) for name in COMMANDS]
+    return [
+        *found,
+        *(
+            (f"{name} {part}", command.commands[part])
+            for name, command in found
+            if isinstance(command, click.Group)
+            for part in command.commands
+        ),
+    ]
+
+
+def examples(text: str) -> list[str]:
+    """Return the command lines that a help text shows."""
+    return re.findall(r"^ +(sitegen .+)$", text, re.MULTILINE)
+
+
+EXAMPLES = {name: examples(command.epilog or "") for name, command in all_commands()}
+
+
+def test_every_command_is_looked_at():
+    assert set(EXAMPLES) == set(OPTIONS)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_examples_are_the_same_in_chinese(sitegen, name, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    shown = sitegen(*name.split(), "--help").stdout.partition("示例")[2]
+    assert [in_any_language(one) for one in examples(shown)] == [
+        in_any_language(one) for one in EXAMPLES[name]
+    ]
+    assert EXAMPLES[name]
+
+
+def in_any_language(example: str) -> str:
+    return re.sub(r'"[^"]+"', '"…"', example)
+
+
+SITES = "; ".join(
+    f'sitegen init {folder} --body "Example Bureau" --body-id example-bureau --year 2023 --yes'
+    for folder in ("portal", ".")
+)
+"""Makes a site in this folder, and one in the folder that the examples name."""
+
+
+@pytest.mark.parametrize("name", [name for name in EXAMPLES if name not in ("init", "serve")])
+def test_every_example_can_be_typed(name, tmp_path):
+    Session(tmp_path / "reader", "en_US.UTF-8").go_through(
+        [Commands((SITES,)), Commands(tuple(EXAMPLES[name]))]
+    )
+
+
+@pytest.mark.parametrize("example", EXAMPLES["serve"])
+def test_every_preview_can_be_begun(example, tmp_path):
+    Session(tmp_path / "reader", "en_US.UTF-8").go_through(
+        [Commands((SITES,)), Commands((example,))]
+    )
+
+
+@pytest.mark.parametrize("example", EXAMPLES["init"])
+def test_every_site_can_be_made(example, tmp_path):
+    asked = "--yes" not in example and "--demo" not in example
+    answers = [Typed(("Example Bureau", "example-bureau", "2024", "", ""))] if asked else []
+    session = Session(tmp_path / "reader", "en_US.UTF-8")
+    session.go_through([*answers, Commands((example,))])
+    assert (tmp_path / "reader" / "portal" / "site.yaml").exists()
 
 
 @pytest.mark.parametrize("name", COMMANDS)
