@@ -1,8 +1,8 @@
 """Markdown becomes clean HTML, set as Chinese text wants it.
 
 Python-Markdown defines what the marks mean. Raw HTML is shown as the characters it consists
-of, and what comes out is passed through an allow-list as well. Texts that need no more than
-paragraphs, headings and lists take a shorter way to the same HTML (plain_markdown.py).
+of, and what comes out is passed through an allow-list as well. Texts that need little take a
+shorter way to the same HTML (plain_markdown.py).
 """
 
 from __future__ import annotations
