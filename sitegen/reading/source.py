@@ -44,7 +44,9 @@ class Source:
             line = len(lines) - 1
             column = len(lines[line])
         excerpt = lines[line]
-        width = max(1, min(width, len(excerpt) - column))
+        rest = len(excerpt) - column
+        if not 0 < width <= rest:
+            width = max(1, min(width, rest))
         return Place(self.path, line + 1, column + 1, width, excerpt)
 
     @functools.cached_property
