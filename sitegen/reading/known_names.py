@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable
+from functools import lru_cache
 from typing import Protocol
 
 from sitegen.findings import Finding, error
@@ -29,7 +30,7 @@ class Named(Protocol):
 
 def match_names(
     items: Iterable[tuple[Scalar, Node]],
-    things: Collection[Named],
+    things: tuple[Named, ...],
     findings: list[Finding],
     also_known: Iterable[str] = (),
     also_meant: Iterable[str] = (),
@@ -43,23 +44,32 @@ def match_names(
     that it is not reported as missing, too; so does the only unknown name for the only one of the
     `needed` things, named by their ids, that is missing.
     """
-    by_key: dict[str, Named] = {}
-    for thing in things:
-        for name in thing.names:
-            by_key.setdefault(name_key(name), thing)
+    ids = _ids_by_key(things)
     found: dict[str, tuple[Scalar, Node]] = {}
     unknown: list[tuple[Scalar, Node]] = []
     for key, value in items:
-        meant = by_key.get(name_key(key.text))
+        meant = ids.get(name_key(key.text))
         if meant is None:
             unknown.append((key, value))
-        elif meant.id in found:
-            findings.append(_second(key, found[meant.id][0]))
+        elif meant in found:
+            findings.append(_second(key, found[meant][0]))
         else:
-            found[meant.id] = (key, value)
-    known = list(also_known), sorted(also_meant)
-    _tell_unknown(unknown, things, found, findings, *known, needed)
+            found[meant] = (key, value)
+    if unknown:
+        known = list(also_known), sorted(also_meant)
+        _tell_unknown(unknown, things, found, findings, *known, needed)
     return found
+
+
+# The things that a form knows are the same for all its reports.
+@lru_cache(maxsize=256)
+def _ids_by_key(things: tuple[Named, ...]) -> dict[str, str]:
+    """Return the ids of things by what all spellings of their names have in common."""
+    ids: dict[str, str] = {}
+    for thing in things:
+        for name in thing.names:
+            ids.setdefault(name_key(name), thing.id)
+    return ids
 
 
 def _tell_unknown(

@@ -42,12 +42,12 @@ def read_cell(node: Node, column: Header, findings: list[Finding]) -> Cell:
             )
         )
         return Cell(State.BLANK, "", node.place)
-    if is_unfilled(node):
-        return Cell(State.BLANK, "", node.place, unfilled=True)
     text = node.text.strip()
-    if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS:
+    if text.isdigit() and text.isascii() and len(text) <= MOST_DIGITS:
         # Bare digits, as most cells have, stand for themselves in every column.
         return Cell(State.NUMBER, text, node.place, Decimal(text))
+    if is_unfilled(node):
+        return Cell(State.BLANK, "", node.place, unfilled=True)
     if is_placeholder(text):
         # In quotes as well: nobody wants to publish it.
         findings.append(unfilled(text, node.place))

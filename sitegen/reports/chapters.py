@@ -121,7 +121,7 @@ def missing_text(start: Place, chapter: Chapter) -> Finding:
 
 def read_figures(record: Record, form: Form) -> dict[str, Figures]:
     """Read the tables: those of a chapter stand below it, a single one directly."""
-    chapters = [chapter for chapter in form.chapters if chapter.tables]
+    chapters = tuple(chapter for chapter in form.chapters if chapter.tables)
     ids = {chapter.id for chapter in chapters}
     found = match_names(record.rest(), chapters, record.findings, record.known, needed=ids)
     nodes: dict[str, tuple[Scalar, Node]] = {}
@@ -182,7 +182,7 @@ def read_notes(record: Record, form: Form) -> dict[str, Note]:
     notes = record.record("notes")
     if notes is None:
         return {}
-    found = match_names(notes.node.items, form.tables.values(), record.findings)
+    found = match_names(notes.node.items, tuple(form.tables.values()), record.findings)
     texts = {}
     for table_id, (key, node) in found.items():
         if isinstance(node, Scalar) and node.text.strip():

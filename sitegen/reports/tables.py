@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 from sitegen.findings import Finding, Place, error
 from sitegen.forms.model import Each, Form, Header, Rule, Table
 from sitegen.language import Label, Listed, Message, Value
@@ -33,6 +36,13 @@ def read_table(
     `key` is the name that the table stands below, None if it is the whole of a file.
     """
     return _TableReader(form, table, node.place, findings).read(node, key)
+
+
+# Every report of a form has the same rows and columns.
+@lru_cache(maxsize=256)
+def _needed(headers: tuple[Header, ...], totals: frozenset[int]) -> frozenset[str]:
+    """Return the ids of the headers that a report must have: not all below them are totals."""
+    return frozenset(header.id for header in headers if not totals.issuperset(header.leaves))
 
 
 class _TableReader:
@@ -78,7 +88,7 @@ class _TableReader:
         if not isinstance(node, Mapping):
             self.findings.append(self._no_rows(node, headers, key))
             return
-        needed = {header.id for header in headers if not set(header.leaves) <= self.total_rows}
+        needed = _needed(headers, self.total_rows)
         found = match_names(node.items, headers, self.findings, needed=needed)
         self._note_missing(node, headers, needed, found, key, place)
         for header in headers:
@@ -94,14 +104,15 @@ class _TableReader:
         self,
         node: Mapping,
         headers: tuple[Header, ...],
-        needed: set[str],
+        needed: frozenset[str],
         found: dict[str, tuple[Scalar, Node]],
         key: Scalar | None,
         place: Place,
     ) -> None:
-        missing = [header for header in headers if header.id in needed - found.keys()]
-        if not missing:
+        absent = needed - found.keys()
+        if not absent:
             return
+        missing = [header for header in headers if header.id in absent]
         if not self.missing:
             self.missing_from = place
         self.missing += missing
@@ -180,10 +191,11 @@ class _TableReader:
             items: tuple[Node, ...] = (node,)
         else:
             items = node.items
-        given = [number for number in numbers if number not in self.total_columns]
         if len(items) == len(leaves):
-            given = list(numbers)
-        elif len(items) != len(given):
+            columns = zip(items, leaves, strict=True)
+            return [read_cell(item, leaf, self.findings) for item, leaf in columns]
+        given = [number for number in numbers if number not in self.total_columns]
+        if len(items) != len(given):
             self.findings.append(self._wrong_length(node, items, leaves))
             return [left_out(node.place)] * len(leaves)
         cells = dict.fromkeys(numbers, left_out(node.place))
@@ -194,7 +206,7 @@ class _TableReader:
     def _column_groups(
         self, node: Mapping, headers: tuple[Header, ...], key: Scalar | None
     ) -> list[Cell]:
-        needed = {header.id for header in headers if not set(header.leaves) <= self.total_columns}
+        needed = _needed(headers, self.total_columns)
         found = match_names(node.items, headers, self.findings, needed=needed)
         cells: list[Cell] = []
         lines: dict[str, list[Value]] = {}
@@ -286,14 +298,15 @@ def _tell_once_what_is_unfilled(findings: list[Finding], start: int) -> None:
         findings.append(unfilled(text, cells[0], len(cells)))
 
 
-def fill_totals(table: Table, rules: list[Rule], rows: list[list[Cell]]) -> None:
+def fill_totals(table: Table, rules: Iterable[Rule], rows: list[list[Cell]]) -> None:
     """Compute the totals that were left out, as far as their addends are numbers.
 
     A total of totals waits for those: the rules are gone through until nothing changes.
     """
-    changed = True
+    totals = [rule for rule in rules if rule.total]
+    changed = any(cell.computed for row in rows for cell in row)
     while changed:
-        changed = any(_fill(table, rule, rows) for rule in rules if rule.total)
+        changed = any(_fill(table, rule, rows) for rule in totals)
 
 
 def _fill(table: Table, rule: Rule, rows: list[list[Cell]]) -> bool:

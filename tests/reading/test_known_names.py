@@ -19,7 +19,7 @@ class Thing:
     names: tuple[str, ...]
 
 
-THINGS = [Thing("a", ("1.规章", "a")), Thing("b", ("2.行政许可", "b")), Thing("c", ("3.其他", "c"))]
+THINGS = (Thing("a", ("1.规章", "a")), Thing("b", ("2.行政许可", "b")), Thing("c", ("3.其他", "c")))
 
 
 def match(
