@@ -80,11 +80,37 @@ def is_own(path: Path, root: Path) -> bool:
     )
 
 
+class SourceFolder:
+    """A folder below the one of the site; where it really lies is asked for only once."""
+
+    def __init__(self, root: Path, path: Path) -> None:
+        self.root = root
+        self.path = path
+        self.name = path.relative_to(root).as_posix()
+        self._is_own = is_own(path, root)
+
+    def names(self) -> list[str]:
+        """Return the names of what is in it, sorted."""
+        return sorted(path.name for path in self.path.iterdir())
+
+    def read(self, file: str) -> Source | Finding:
+        """Read the file of this name as `read_source` does."""
+        path = self.path / file
+        if path.is_symlink():
+            own = is_own(path, self.root)
+        else:
+            own = self._is_own and not file.startswith(".")
+        return _read(self.root, path, f"{self.name}/{file}", own=own)
+
+
 def read_source(root: Path, path: Path) -> Source | Finding:
     """Read a file below `root` as text, or return the error that keeps it from being read."""
-    name = path.relative_to(root).as_posix()
+    return _read(root, path, path.relative_to(root).as_posix(), own=is_own(path, root))
+
+
+def _read(root: Path, path: Path, name: str, *, own: bool) -> Source | Finding:
     nowhere = Place(name, 1, 1)
-    if not is_own(path, root):
+    if not own:
         return error(
             "file-outside",
             nowhere,
