@@ -15,7 +15,7 @@ _PLACES = {
     r"|“(?P<name_zh>.*)”的末尾（现在是第(?P<line_zh>\d+)行下面）：",
     "end": r"At the end of the file:|文件末尾：",
 }
-PLACEHOLDER = re.compile(r"(?<=[\[ ])(?:number|数字)(?=[,\]])")
+TO_FILL = re.compile(r"(?<=[\[ ])_(?=[,\]])")
 
 
 def with_lines_added(text: str, advice: str) -> str:

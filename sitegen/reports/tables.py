@@ -13,14 +13,14 @@ from sitegen.reading.known_names import match_names
 from sitegen.reading.names import name_key
 from sitegen.reading.record import is_empty
 from sitegen.reading.yaml import Mapping, Node, Scalar
-from sitegen.reports.cells import left_out, place_of_mark, read_cell, unfilled
+from sitegen.reports.cells import left_out, place_of_mark, read_cell
 from sitegen.reports.lines_to_add import (
     Addition,
     additions,
     additions_text,
     below,
     column_lines,
-    figures as placeholders,
+    figures,
     in_place_of,
     indent_inside,
     row_lines,
@@ -59,7 +59,6 @@ class _TableReader:
         self.missing_from = place
 
     def read(self, node: Node, key: Scalar | None) -> Figures:
-        told = len(self.findings)
         headers = self.table.rows.headers
         if len(headers) == 1 and not headers[0].printed and not self._names_row(node):
             self.rows[0] = self._row(node, headers[0], key, node.place)
@@ -73,7 +72,6 @@ class _TableReader:
         fill_totals(self.table, self.rules, rows)
         if self.missing:
             self.findings.append(self._missing_rows())
-        _tell_once_what_is_unfilled(self.findings, told)
         return tuple(tuple(row) for row in rows)
 
     def _names_row(self, node: Node) -> bool:
@@ -173,9 +171,7 @@ class _TableReader:
         if key is not None and alone and any(header.children for header in groups):
             advice = additions_text([below(key, column_lines(groups, indent + 2))])
         else:
-            advice = Message(
-                "Write its figures in brackets: {example}.", example=placeholders(count)
-            )
+            advice = Message("Write its figures in brackets: {example}.", example=figures(count))
         message = Message("“{row}” has no figures.", row=label)
         self.findings.append(error("empty-row", place, message, advice))
 
@@ -257,7 +253,7 @@ class _TableReader:
                 "row-length",
                 node.place,
                 message,
-                Message("Write {example}.", example=placeholders(len(leaves))),
+                Message("Write {example}.", example=figures(len(leaves))),
             )
         commas = next(
             (item for item in items if isinstance(item, Scalar) and "，" in item.text), None
@@ -287,15 +283,6 @@ class _TableReader:
                 columns=Listed(tuple(leaf.label for leaf in leaves)),
             ),
         )
-
-
-def _tell_once_what_is_unfilled(findings: list[Finding], start: int) -> None:
-    """Leave one of the findings from `start` on that say that a cell is still to be filled in."""
-    cells = [f.place for f in findings[start:] if f.code == "unfilled-cell" and f.place]
-    if len(cells) > 1:
-        findings[start:] = [f for f in findings[start:] if f.code != "unfilled-cell"]
-        text = cells[0].excerpt[cells[0].column - 1 :][: cells[0].width].strip("\"'")
-        findings.append(unfilled(text, cells[0], len(cells)))
 
 
 def fill_totals(table: Table, rules: Iterable[Rule], rows: list[list[Cell]]) -> None:
