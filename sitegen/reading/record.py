@@ -43,6 +43,7 @@ class Record:
         self.labels = labels or {}
         self._asked: set[str] = set()
         self._entries: dict[str, tuple[Scalar, Node]] = {}
+        self._missing: dict[str, Finding] = {}
         keys = {name_key(label): name for name, label in self.labels.items()}
         for key, value in node.items:
             name = keys.get(name_key(key.text), key.text)
@@ -266,7 +267,14 @@ class Record:
 
     def refuse_rest(self) -> None:
         """Report every entry that nobody has asked for."""
-        match_names(self.rest(), (), self.findings, self.known, self._asked - self._entries.keys())
+        unwritten = self._asked - self._entries.keys()
+        matches = match_names(self.rest(), (), self.findings, self.known, unwritten)
+        self.misspelt(matches.misspelt)
+
+    def misspelt(self, names: abc.Iterable[str]) -> None:
+        """Note that names were written wrong: that these fields are missing isn't true then."""
+        untrue = [self._missing[name] for name in names if name in self._missing]
+        self.findings[:] = [one for one in self.findings if not any(one is two for two in untrue)]
 
     def missing(
         self, name: str, example: Value = NOTHING_YET, choices: abc.Sequence[Value] = ()
@@ -302,6 +310,7 @@ class Record:
                 choices=can_be if choices else "",
             ),
         )
+        self._missing[name] = self._missing[label] = self.findings[-1]
 
     def _expected(self, node: Node, what: Message, advice: Message) -> None:
         message = Message("This should be {what}.", what=what)

@@ -128,10 +128,12 @@ def read_figures(record: Record, form: Form) -> dict[str, Figures]:
     """Read the tables: those of a chapter stand below it, a single one directly."""
     chapters = tuple(chapter for chapter in form.chapters if chapter.tables)
     ids = {chapter.id for chapter in chapters}
-    found = match_names(record.rest(), chapters, record.findings, record.known, needed=ids)
+    matches = match_names(record.rest(), chapters, record.findings, record.known, needed=ids)
+    record.misspelt(matches.misspelt)
+    found = matches.found
     nodes: dict[str, tuple[Scalar, Node]] = {}
     for chapter in chapters:
-        if chapter.id not in found:
+        if chapter.id in matches.missing:
             lines = {chapter.id: chapter_lines(chapter)}
             record.report(
                 "missing-chapter",
@@ -141,6 +143,7 @@ def read_figures(record: Record, form: Form) -> dict[str, Figures]:
                 ),
                 additions_text(additions(lines, chapters, found, None)),
             )
+        if chapter.id not in found:
             continue
         key, node = found[chapter.id]
         if len(chapter.tables) == 1:
@@ -169,9 +172,10 @@ def _tables(
             )
         return {}
     ids = {table.id for table in chapter.tables}
-    found = match_names(node.items, chapter.tables, record.findings, needed=ids)
+    matches = match_names(node.items, chapter.tables, record.findings, needed=ids)
+    found = matches.found
     for table in chapter.tables:
-        if table.id not in found:
+        if table.id in matches.missing:
             lines = {table.id: table_lines(table, indent_inside(node))}
             record.report(
                 "missing-table",
@@ -187,9 +191,11 @@ def read_notes(record: Record, form: Form) -> dict[str, Note]:
     notes = record.record("notes")
     if notes is None:
         return {}
-    found = match_names(notes.node.items, tuple(form.tables.values()), record.findings)
+    tables = tuple(form.tables.values())
     texts = {}
-    for table_id, (key, node) in found.items():
+    for table_id, (key, node) in match_names(
+        notes.node.items, tables, record.findings
+    ).found.items():
         if isinstance(node, Scalar) and node.text.strip():
             texts[table_id] = Note(node.text.strip(), node.place)
         else:

@@ -9,7 +9,7 @@ from sitegen.findings import Finding, Place, error
 from sitegen.forms.model import Each, Form, Header, Rule, Table
 from sitegen.language import Label, Listed, Message, Value
 from sitegen.reading.colons import full_width_colon, wide_colon
-from sitegen.reading.known_names import match_names
+from sitegen.reading.known_names import Matches, match_names
 from sitegen.reading.names import name_key
 from sitegen.reading.record import is_empty
 from sitegen.reading.yaml import Mapping, Node, Scalar
@@ -87,8 +87,10 @@ class _TableReader:
             self.findings.append(self._no_rows(node, headers, key))
             return
         needed = _needed(headers, self.total_rows)
-        found = match_names(node.items, headers, self.findings, needed=needed)
-        self._note_missing(node, headers, needed, found, key, place)
+        matches = match_names(node.items, headers, self.findings, needed=needed)
+        found = matches.found
+        if matches.missing:
+            self._note_missing(node, headers, matches, key, place)
         for header in headers:
             if header.id not in found:
                 continue
@@ -102,20 +104,16 @@ class _TableReader:
         self,
         node: Mapping,
         headers: tuple[Header, ...],
-        needed: frozenset[str],
-        found: dict[str, tuple[Scalar, Node]],
+        matches: Matches,
         key: Scalar | None,
         place: Place,
     ) -> None:
-        absent = needed - found.keys()
-        if not absent:
-            return
-        missing = [header for header in headers if header.id in absent]
+        missing = [header for header in headers if header.id in matches.missing]
         if not self.missing:
             self.missing_from = place
         self.missing += missing
         lines = {header.id: self._lines((header,), indent_inside(node)) for header in missing}
-        self.additions += additions(lines, headers, found, node, key)
+        self.additions += additions(lines, headers, matches.found, node, key)
 
     def _lines(self, headers: tuple[Header, ...], indent: int) -> tuple[Value, ...]:
         return tuple(row_lines(headers, len(self.table.columns.leaves), indent))
@@ -203,7 +201,8 @@ class _TableReader:
         self, node: Mapping, headers: tuple[Header, ...], key: Scalar | None
     ) -> list[Cell]:
         needed = _needed(headers, self.total_columns)
-        found = match_names(node.items, headers, self.findings, needed=needed)
+        matches = match_names(node.items, headers, self.findings, needed=needed)
+        found = matches.found
         cells: list[Cell] = []
         lines: dict[str, list[Value]] = {}
         for header in headers:
@@ -217,7 +216,7 @@ class _TableReader:
                     self._tell_of_empty(header.label, name, name.place, groups, count)
                 cells.extend([left_out(name.place)] * len(header.leaves))
                 continue
-            if header.id in needed:
+            if header.id in matches.missing:
                 lines[header.id] = list(column_lines((header,), indent_inside(node)))
             cells.extend([left_out(node.place)] * len(header.leaves))
         if lines:

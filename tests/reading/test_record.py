@@ -263,7 +263,18 @@ def test_what_nobody_asked_for_is_reported_with_a_guess() -> None:
         ("unknown-key", 4, "<<"),
     ]
     assert str(findings[0].advice) == "Did you mean “成文日期”?"
-    assert str(findings[1].advice) == "You can write: 年度, 成文日期."
+    assert str(findings[1].advice) == "You can write: 年度."
+
+
+def test_a_field_under_a_misspelt_name_is_not_missing() -> None:
+    """Who followed both pieces of advice would have it twice."""
+    record, findings = read("成文日其: 2019\n")
+    record.missing("issued")
+    record.missing("year")
+    record.refuse_rest()
+    assert told(findings) == [("missing-field", 1, "成"), ("unknown-key", 1, "成文日其")]
+    assert str(findings[0].message) == "“年度” is missing."
+    assert str(findings[1].advice) == "Did you mean “成文日期”?"
 
 
 def test_a_record_without_labels_suggests_what_was_asked_for() -> None:

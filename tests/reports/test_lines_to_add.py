@@ -16,7 +16,8 @@ from sitegen.reading.yaml import Mapping, read_yaml
 from sitegen.reports.chapters import read_figures
 from sitegen.reports.model import Figures
 from tests.checks.filled_forms import balanced, written
-from tests.pasted import TO_FILL, with_lines_added
+from tests.pasted import TO_FILL, with_all_followed, with_lines_added
+from tests.places import codes
 from tests.written_reports import form_of
 
 ODD = form_of("""\
@@ -93,6 +94,16 @@ def with_holes(text: str, rng: random.Random) -> str:
     return "\n".join([*lines, ""])
 
 
+def with_wrong_names(text: str, rng: random.Random) -> str:
+    """Give some lines of a file names that nobody knows, misspelt or of nothing."""
+    lines = text.rstrip("\n").split("\n")
+    for number in rng.sample(range(len(lines)), k=min(3, len(lines))):
+        name = lines[number].strip().partition(":")[0]
+        wrong = f"{name}{number}" if rng.random() < 0.5 else f"新增{number}"
+        lines[number] = lines[number].replace(name, wrong, 1)
+    return "\n".join([*lines, ""])
+
+
 def indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
@@ -120,6 +131,19 @@ def test_all_findings_can_be_followed_in_their_order(form: Form, language: str, 
     for finding in sorted(problems(form, text), key=lambda finding: finding.place or HERE):
         text = with_lines_added(text, Language(language).say(finding.advice or ""))
     assert is_whole(form, text)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+@pytest.mark.parametrize("seed", range(40))
+def test_nothing_is_there_twice_for_who_follows_all(form: Form, seed: int) -> None:
+    """Names that aren't known may be those of what seems to be missing."""
+    rng = random.Random(seed)
+    whole = written(form, balanced(form, seed))
+    text = with_wrong_names(with_holes(whole, rng) if seed % 2 else whole, rng)
+    told = problems(form, text)
+    assert "unknown-key" in codes(told)
+    mended = with_all_followed(text, told, rng)
+    assert "duplicate-key" not in codes(problems(form, mended))
 
 
 def test_the_line_that_follows_is_named() -> None:
