@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from sitegen.findings import Finding, Place, error
-from sitegen.forms.model import Each, Form, Header, Rule, Table
+from sitegen.forms.model import Each, Form, Header, Table
 from sitegen.language import Label, Listed, Message, Value
 from sitegen.reading.colons import full_width_colon, wide_colon
 from sitegen.reading.known_names import Matches, match_names
 from sitegen.reading.names import name_key
-from sitegen.reading.record import is_empty
+from sitegen.reading.unfilled import is_empty
 from sitegen.reading.yaml import Mapping, Node, Scalar
 from sitegen.reports.cells import left_out, place_of_mark, read_cell
 from sitegen.reports.lines_to_add import (
@@ -25,7 +24,8 @@ from sitegen.reports.lines_to_add import (
     indent_inside,
     row_lines,
 )
-from sitegen.reports.model import Cell, Figures, State
+from sitegen.reports.model import Cell, Figures
+from sitegen.reports.totals import fill_totals
 
 
 def read_table(
@@ -282,40 +282,3 @@ class _TableReader:
                 columns=Listed(tuple(leaf.label for leaf in leaves)),
             ),
         )
-
-
-def fill_totals(table: Table, rules: Iterable[Rule], rows: list[list[Cell]]) -> None:
-    """Compute the totals that were left out, as far as their addends are numbers.
-
-    A total of totals waits for those: the rules are gone through until nothing changes.
-    """
-    totals = [rule for rule in rules if rule.total]
-    changed = any(cell.computed for row in rows for cell in row)
-    while changed:
-        changed = any(_fill(table, rule, rows) for rule in totals)
-
-
-def _fill(table: Table, rule: Rule, rows: list[list[Cell]]) -> bool:
-    changed = False
-    by_column = rule.each is Each.COLUMN
-    axis, lanes = (table.rows, table.columns) if by_column else (table.columns, table.rows)
-    total = axis.leaves_of(rule.left)[0]
-    signed = [(term.sign, leaf) for term in rule.right for leaf in axis.by_path[term.path].leaves]
-    for lane in range(len(lanes.leaves)):
-        row, column = (total, lane) if by_column else (lane, total)
-        cell = rows[row][column]
-        if not cell.computed or cell.state is State.NUMBER:
-            continue
-        addends = [
-            (sign, rows[leaf][lane] if by_column else rows[lane][leaf]) for sign, leaf in signed
-        ]
-        values = [sign * addend.value for sign, addend in addends if addend.value is not None]
-        units = {addend.unit for _, addend in addends}
-        if len(values) == len(addends) and len(units) == 1:
-            value = sum(values[1:], start=values[0])
-            unit = units.pop()
-            rows[row][column] = Cell(
-                State.NUMBER, f"{value:f}{unit}", cell.place, value, unit, computed=True
-            )
-            changed = True
-    return changed

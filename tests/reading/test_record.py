@@ -8,7 +8,7 @@ import pytest
 
 from sitegen.findings import Finding
 from sitegen.language import Label, Language
-from sitegen.reading.record import Record, read_label, read_record
+from sitegen.reading.record import Record, read_record
 from sitegen.reading.source import Source
 from sitegen.reading.yaml import Mapping, read_yaml
 from tests.places import codes, told
@@ -200,14 +200,6 @@ def test_no_label(text: str) -> None:
     record, findings = read(f"a: {text}\n")
     assert record.label("a") is None
     assert told(findings) == [("wrong-type", 1, text)]
-
-
-def test_an_empty_text_is_no_label() -> None:
-    findings: list[Finding] = []
-    node = read_yaml(Source("a.yaml", "''\n"), findings)
-    assert node is not None
-    assert read_label(node, findings) is None
-    assert codes(findings) == ["wrong-type"]
 
 
 def test_lists_of_labels_and_texts() -> None:
