@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import errno
 import functools
 import os
 import re
@@ -16,6 +17,9 @@ from sitegen.reading.system_words import reason
 
 # Python alone would also end a line at a form feed and the like.
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+
+# A link to itself leads to no file, either.
+_NO_FILE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
 
 LARGEST = 2 * 1024 * 1024
 """The most bytes that a file of people's own words or figures may have."""
@@ -96,7 +100,7 @@ class SourceFolder:
     def read(self, file: str) -> Source | Finding:
         """Read the file of this name as `read_source` does."""
         path = self.path / file
-        if path.is_symlink():
+        if os.path.islink(path):  # noqa: PTH114 (false as well where nobody may look)
             own = is_own(path, self.root)
         else:
             own = self._is_own and not file.startswith(".")
@@ -117,13 +121,6 @@ def _read(root: Path, path: Path, name: str, *, own: bool) -> Source | Finding:
             Message("This is a link to a place outside its folder, or to a hidden file."),
             Message("Put the file itself here."),
         )
-    if not path.exists():
-        return error(
-            "file-missing",
-            nowhere,
-            Message("There is no file {file} here.", file=path.name),
-            how_to_supply(path, root),
-        )
     try:
         if path.stat().st_size > LARGEST:
             return error(
@@ -134,16 +131,27 @@ def _read(root: Path, path: Path, name: str, *, own: bool) -> Source | Finding:
             )
         data = path.read_bytes()
     except OSError as problem:
-        return error(
-            "file-unreadable",
-            nowhere,
-            Message("This file can't be read: {reason}.", reason=reason(problem)),
-            Message("Check that it exists and that you may read it."),
-        )
+        return _unreadable(root, path, nowhere, problem)
     try:
         return Source(name, data.decode("utf-8-sig"))
     except UnicodeDecodeError as problem:
         return _wrong_encoding(name, data, problem.start)
+
+
+def _unreadable(root: Path, path: Path, place: Place, problem: OSError) -> Finding:
+    if problem.errno in _NO_FILE:
+        return error(
+            "file-missing",
+            place,
+            Message("There is no file {file} here.", file=path.name),
+            how_to_supply(path, root),
+        )
+    return error(
+        "file-unreadable",
+        place,
+        Message("This file can't be read: {reason}.", reason=reason(problem)),
+        Message("Check that it exists and that you may read it."),
+    )
 
 
 def _wrong_encoding(name: str, data: bytes, start: int) -> Finding:

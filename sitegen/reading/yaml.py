@@ -158,7 +158,7 @@ class _Composer:
                     Message("Take the part out that begins with a backslash, such as \\x0b."),
                 )
             )
-        return Scalar(event.value, event.style in (None, ""), place)
+        return Scalar(event.value, not event.style, place)
 
     def _mapping(self, children: list[Node], place: Place, last: int) -> Mapping:
         items: dict[str, tuple[Scalar, Node]] = {}

@@ -240,6 +240,14 @@ class TestAFolder:
         assert names == sorted(names)
         assert len(names) == 10
 
+    def test_a_name_that_no_file_can_have_is_refused(self, site: Path) -> None:
+        """As is every other look that the system doesn't allow."""
+        name = "a" * 300
+        finding = SourceFolder(site, site / "content").read(name)
+        assert isinstance(finding, Finding)
+        assert finding.code == "file-unreadable"
+        assert finding == read_source(site, site / "content" / name)
+
     def test_only_what_may_be_published_is_read(self, site: Path) -> None:
         files = SourceFolder(site, site / "content")
         read = [name for name in files.names() if isinstance(files.read(name), Source)]
