@@ -12,7 +12,7 @@ from sitegen.forms.load import site_forms
 from sitegen.forms.model import Form
 from sitegen.language import Message
 from sitegen.reading.file_names import how_to_place
-from sitegen.reading.record import USABLE_ID
+from sitegen.reading.identifiers import USABLE_ID
 from sitegen.reports.bodies import FILE as BODY_FILE, check_bodies, read_body
 from sitegen.reports.model import Body
 from sitegen.reports.read import ReportFolder

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import random
 import re
+from collections.abc import Iterable
+
+from sitegen.findings import Finding
+from sitegen.language import Language
+from sitegen.reading.scalars import as_scalar
 
 _PLACES = {
     "below": r"Below “(?P<name>.*)” \(now line (?P<line>\d+)\):"
@@ -15,7 +21,52 @@ _PLACES = {
     r"|“(?P<name_zh>.*)”的末尾（现在是第(?P<line_zh>\d+)行下面）：",
     "end": r"At the end of the file:|文件末尾：",
 }
-PLACEHOLDER = re.compile(r"(?<=[\[ ])(?:number|数字)(?=[,\]])")
+TO_FILL = re.compile(r"(?<=[\[ ])_(?=[,\]])")
+
+_NAMES = re.compile(
+    r"Did you mean “(?P<name>.*)”\?"
+    r"|(?:Did you mean one of these|You can write): (?P<names>.*)[.?]"
+    r"|If this is “(?P<only>.*)”, rename it; if not, delete it\."
+)
+
+
+def with_all_followed(text: str, findings: Iterable[Finding], rng: random.Random) -> str:
+    """Return the text of a file with all done that its findings advise, in the order of print.
+
+    Of several names that can be written it is any, but none twice; what nothing is left for is
+    deleted. Who has renamed something knows what is meant by its old name.
+    """
+    renamed: dict[str, str] = {}
+    for finding in sorted(findings, key=lambda finding: finding.order):
+        advice = Language("en").say(finding.advice or "")
+        if finding.code == "unknown-key":
+            key = str(finding.message).removeprefix("“").removesuffix("” is not known here.")
+            names = [name for name in _suggested(advice) if name not in renamed.values()]
+            renamed[key] = rng.choice(names) if names else ""
+            text = _with_name(text, key, renamed[key])
+        elif "\n" in advice:
+            for old, new in renamed.items():
+                advice = advice.replace(f"“{old}”", f"“{new}”")
+            text = with_lines_added(text, advice)
+    return text
+
+
+def _suggested(advice: str) -> list[str]:
+    match = _NAMES.fullmatch(advice)
+    if match is None:
+        return []
+    return match["names"].split(", ") if match["names"] else [match["name"] or match["only"]]
+
+
+def _with_name(text: str, old: str, new: str) -> str:
+    """Return the text of a file with another name for one; without it and its lines if empty."""
+    lines = text.split("\n")
+    (at,) = _all_named(old, lines)
+    if new:
+        lines[at] = lines[at].replace(old, as_scalar(new), 1)
+    else:
+        del lines[at : _end(at, lines)]
+    return "\n".join(lines)
 
 
 def with_lines_added(text: str, advice: str) -> str:

@@ -14,7 +14,7 @@ from sitegen.config import Site
 from sitegen.findings import Finding, Severity, warning
 from sitegen.language import Message
 from sitegen.profiles.load import Ask
-from sitegen.reading.record import NOTHING_YET
+from sitegen.reading.unfilled import NOTHING_YET
 from sitegen.reports.model import Contact
 
 

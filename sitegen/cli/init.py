@@ -18,7 +18,7 @@ from sitegen.forms.load import official_forms
 from sitegen.forms.model import Form
 from sitegen.installation import requirement
 from sitegen.language import Language, Listed, Message
-from sitegen.reading.record import is_identifier
+from sitegen.reading.identifiers import is_identifier
 from sitegen.writing.form_text import years_of
 from sitegen.writing.starter_site import StarterSite
 

@@ -34,8 +34,8 @@ from sitegen.content import Content, find_content
 from sitegen.findings import Finding
 from sitegen.forms.model import Form
 from sitegen.language import Language, Listed, Message, Value
+from sitegen.reading.identifiers import is_identifier
 from sitegen.reading.names import name_key
-from sitegen.reading.record import is_identifier
 from sitegen.reading.suggestions import did_you_mean
 from sitegen.reports.model import Body
 from sitegen.writing.form_text import years_of

@@ -338,21 +338,35 @@ class Form:
         """Every table by its id, in printed order."""
         return {table.id: table for chapter in self.chapters for table in chapter.tables}
 
-    def rules_of(self, table: Table) -> list[Rule]:
+    def rules_of(self, table: Table) -> tuple[Rule, ...]:
         """Return the rules of one table."""
-        return [rule for rule in self.rules if rule.table == table.id]
+        return self._rules_by_table.get(table.id, ())
+
+    @cached_property
+    def _rules_by_table(self) -> dict[str, tuple[Rule, ...]]:
+        tables = {rule.table for rule in self.rules}
+        return {
+            table: tuple(rule for rule in self.rules if rule.table == table) for table in tables
+        }
 
     def totals(self, table: Table, each: Each) -> frozenset[int]:
         """Return the leaves that may be left out, because a rule says what they sum up.
 
         With `Each.ROW` these are columns, with `Each.COLUMN` rows.
         """
-        axis = table.columns if each is Each.ROW else table.rows
-        return frozenset(
-            axis.by_path[rule.left[0].path].first
-            for rule in self.rules_of(table)
-            if rule.total and rule.each is each
-        )
+        return self._totals[table.id, each]
+
+    @cached_property
+    def _totals(self) -> dict[tuple[str, Each], frozenset[int]]:
+        return {
+            (table.id, each): frozenset(
+                axis.by_path[rule.left[0].path].first
+                for rule in self.rules_of(table)
+                if rule.total and rule.each is each
+            )
+            for table in self.tables.values()
+            for each, axis in ((Each.ROW, table.columns), (Each.COLUMN, table.rows))
+        }
 
     def is_for(self, year: int) -> bool:
         """Tell whether reports on this year use this edition."""

@@ -8,8 +8,9 @@ from importlib import resources
 
 from sitegen.findings import Finding, Severity
 from sitegen.language import Label
-from sitegen.reading.record import NOTHING_YET, Record, read_record
+from sitegen.reading.record import Record, read_record
 from sitegen.reading.source import Source
+from sitegen.reading.unfilled import NOTHING_YET
 from sitegen.reading.yaml import read_yaml
 
 _EMPTY = Label((("", ""),))

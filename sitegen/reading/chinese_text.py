@@ -10,12 +10,13 @@ _BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
 _LIST_ITEM = re.compile(r"[ ]{0,3}(?:[-*+]|\d{1,3}\.)[ ]+\S")
 _ITEM_ANYWHERE = re.compile(r"[ ]*(?:[-*+]|\d{1,3}\.)[ ]+\S")
 _LEVEL = 4
+_PADDED = re.compile(r"\s*\u3000")
 _PADDING = re.compile(r"^[\u3000\u00a0 \t]+|[\u3000\u00a0 \t]+$")
 
 
 def joined_lines(text: str) -> str:
     """Return a text with its lines joined between characters that are set without spaces."""
-    return _BREAK.sub("", text)
+    return _BREAK.sub("", text) if "\n" in text else text
 
 
 def with_lists(lines: list[str]) -> list[str]:
@@ -27,7 +28,7 @@ def with_lists(lines: list[str]) -> list[str]:
     result: list[str] = []
     levels: list[int] = []
     for line in lines:
-        text = _PADDING.sub("", line) if re.match(r"^\s*\u3000", line) else line
+        text = _PADDING.sub("", line) if _PADDED.match(line) else line
         text = text.rstrip("\u3000\u00a0")
         indent = len(text) - len(text.lstrip(" "))
         if _LIST_ITEM.match(text) or (levels and _LIST_ITEM.match(text.lstrip(" "))):

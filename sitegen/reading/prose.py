@@ -1,8 +1,8 @@
 """Markdown becomes clean HTML, set as Chinese text wants it.
 
 Python-Markdown defines what the marks mean. Raw HTML is shown as the characters it consists
-of, and what comes out is passed through an allow-list as well. Texts that need no more than
-paragraphs, headings and lists take a shorter way to the same HTML (plain_markdown.py).
+of, and what comes out is passed through an allow-list as well. Texts that need little take a
+shorter way to the same HTML (plain_markdown.py).
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ _ADDRESS = "address"
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t#]*(?:\n|$)")
 _BLANK_LINES = re.compile(r"(?:[^\S\n]*\n)+")
-_DEEP_QUOTE = re.compile(r" *(?:> *){40}")
+_DEEPEST_QUOTE = 40
+_DEEP_QUOTE = re.compile(rf" *(?:> *){{{_DEEPEST_QUOTE}}}")
 _MARKS = re.compile(r"[\[*_`<!(#\\]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _INLINE = {"a", "code", "em", "strong"}
@@ -132,7 +133,19 @@ def _clean(text: str) -> str:
     return cleaned.strip()
 
 
+def _is_modest(text: str) -> bool:
+    """Tell whether a text as a whole is so small and plain that no part of it can be too much."""
+    return (
+        len(text) <= LONGEST_LINE
+        and not _CONTROL.search(text)
+        and len(_MARKS.findall(text)) <= MOST_MARKS
+        and text.count(">") < _DEEPEST_QUOTE
+    )
+
+
 def _too_much(source: Source) -> Finding | None:
+    if _is_modest(source.text):
+        return None
     for number, line in enumerate(source.lines):
         if control := _CONTROL.search(line):
             return error(

@@ -14,22 +14,15 @@ from sitegen.findings import Finding, Place, error
 from sitegen.language import Label, Listed, Message, Value
 from sitegen.reading import yaml
 from sitegen.reading.colons import full_width_colon, wide_colon
+from sitegen.reading.identifiers import USABLE_ID, is_identifier
 from sitegen.reading.known_names import match_names
+from sitegen.reading.labels import read_label
 from sitegen.reading.names import all_nearest, name_key
 from sitegen.reading.suggestions import did_you_mean, some
-from sitegen.reading.unfilled import is_unfilled
+from sitegen.reading.unfilled import NOTHING_YET, is_blank, is_empty, is_unfilled
 from sitegen.reading.yaml import Mapping, Node, Scalar
 
-NOTHING_YET = "…"
-"""What messages have in the place of a value that nobody but the author knows."""
-
-USABLE_ID = Message(
-    "Use small letters a-z, digits and single hyphens only: the name in Latin letters, say."
-)
-"""What to do about an id that can't be one."""
-
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})日", re.ASCII)
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 
 class Record:
@@ -43,6 +36,7 @@ class Record:
         self.labels = labels or {}
         self._asked: set[str] = set()
         self._entries: dict[str, tuple[Scalar, Node]] = {}
+        self._missing: dict[str, Finding] = {}
         keys = {name_key(label): name for name, label in self.labels.items()}
         for key, value in node.items:
             name = keys.get(name_key(key.text), key.text)
@@ -76,7 +70,7 @@ class Record:
         """Return the value of a field, None if it is missing or empty."""
         self._asked.add(name)
         entry = self._entries.get(name)
-        return None if entry is None or _is_blank(entry[1]) else entry[1]
+        return None if entry is None or is_blank(entry[1]) else entry[1]
 
     def has(self, name: str) -> bool:
         """Tell whether a field is written, even if nothing stands in it."""
@@ -266,7 +260,14 @@ class Record:
 
     def refuse_rest(self) -> None:
         """Report every entry that nobody has asked for."""
-        match_names(self.rest(), (), self.findings, self.known, self._asked - self._entries.keys())
+        unwritten = self._asked - self._entries.keys()
+        matches = match_names(self.rest(), (), self.findings, self.known, unwritten)
+        self.misspelt(matches.misspelt)
+
+    def misspelt(self, names: abc.Iterable[str]) -> None:
+        """Note that names were written wrong: that these fields are missing isn't true then."""
+        untrue = [self._missing[name] for name in names if name in self._missing]
+        self.findings[:] = [one for one in self.findings if not any(one is two for two in untrue)]
 
     def missing(
         self, name: str, example: Value = NOTHING_YET, choices: abc.Sequence[Value] = ()
@@ -302,6 +303,7 @@ class Record:
                 choices=can_be if choices else "",
             ),
         )
+        self._missing[name] = self._missing[label] = self.findings[-1]
 
     def _expected(self, node: Node, what: Message, advice: Message) -> None:
         message = Message("This should be {what}.", what=what)
@@ -323,44 +325,9 @@ def _group_advice(labels: abc.Mapping[str, str] | None) -> Message:
     )
 
 
-def is_identifier(text: str) -> bool:
-    """Tell whether a text can be an id."""
-    return bool(_ID.fullmatch(text))
-
-
-def is_empty(node: Node) -> bool:
-    """Tell whether nothing was written after a key."""
-    return isinstance(node, Scalar) and node.plain and node.text in ("", "~")
-
-
-def _is_blank(node: Node) -> bool:
-    """Tell whether a field holds nothing, quotes or not, or what stands in its place so far."""
-    nothing = isinstance(node, Scalar) and not node.text.replace(NOTHING_YET, "").strip()
-    return nothing or is_empty(node) or is_unfilled(node)
-
-
 def _choice(option: str, label: str) -> Value:
     """Return what people of each language would write; other labels are only spellings."""
     return option if label.isascii() else Label((("zh", label), ("en", option)))
-
-
-def read_label(node: Node, findings: list[Finding]) -> Label | None:
-    """Read a text in one or more languages."""
-    if isinstance(node, Scalar) and node.text.strip():
-        return Label((("", node.text.strip()),))
-    if isinstance(node, Mapping) and node.items:
-        pairs = [(k.text, v.text.strip()) for k, v in node.items if isinstance(v, Scalar)]
-        if len(pairs) == len(node.items) and all(text for _, text in pairs):
-            return Label(tuple(pairs))
-    findings.append(
-        error(
-            "wrong-type",
-            node.place,
-            Message("This should be a text, or texts by language."),
-            Message("Write the text, in quotes if it has a colon, or {{zh: …, en: …}}."),
-        )
-    )
-    return None
 
 
 def read_record(

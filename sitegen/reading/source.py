@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import errno
 import functools
 import os
 import re
@@ -16,6 +17,9 @@ from sitegen.reading.system_words import reason
 
 # Python alone would also end a line at a form feed and the like.
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+
+# A link to itself leads to no file, either.
+_NO_FILE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
 
 LARGEST = 2 * 1024 * 1024
 """The most bytes that a file of people's own words or figures may have."""
@@ -44,7 +48,9 @@ class Source:
             line = len(lines) - 1
             column = len(lines[line])
         excerpt = lines[line]
-        width = max(1, min(width, len(excerpt) - column))
+        rest = len(excerpt) - column
+        if not 0 < width <= rest:
+            width = max(1, min(width, rest))
         return Place(self.path, line + 1, column + 1, width, excerpt)
 
     @functools.cached_property
@@ -78,23 +84,42 @@ def is_own(path: Path, root: Path) -> bool:
     )
 
 
+class SourceFolder:
+    """A folder below the one of the site; where it really lies is asked for only once."""
+
+    def __init__(self, root: Path, path: Path) -> None:
+        self.root = root
+        self.path = path
+        self.name = path.relative_to(root).as_posix()
+        self._is_own = is_own(path, root)
+
+    def names(self) -> list[str]:
+        """Return the names of what is in it, sorted."""
+        return sorted(path.name for path in self.path.iterdir())
+
+    def read(self, file: str) -> Source | Finding:
+        """Read the file of this name as `read_source` does."""
+        path = self.path / file
+        if os.path.islink(path):  # noqa: PTH114 (false as well where nobody may look)
+            own = is_own(path, self.root)
+        else:
+            own = self._is_own and not file.startswith(".")
+        return _read(self.root, path, f"{self.name}/{file}", own=own)
+
+
 def read_source(root: Path, path: Path) -> Source | Finding:
     """Read a file below `root` as text, or return the error that keeps it from being read."""
-    name = path.relative_to(root).as_posix()
+    return _read(root, path, path.relative_to(root).as_posix(), own=is_own(path, root))
+
+
+def _read(root: Path, path: Path, name: str, *, own: bool) -> Source | Finding:
     nowhere = Place(name, 1, 1)
-    if not is_own(path, root):
+    if not own:
         return error(
             "file-outside",
             nowhere,
             Message("This is a link to a place outside its folder, or to a hidden file."),
             Message("Put the file itself here."),
-        )
-    if not path.exists():
-        return error(
-            "file-missing",
-            nowhere,
-            Message("There is no file {file} here.", file=path.name),
-            how_to_supply(path, root),
         )
     try:
         if path.stat().st_size > LARGEST:
@@ -106,16 +131,27 @@ def read_source(root: Path, path: Path) -> Source | Finding:
             )
         data = path.read_bytes()
     except OSError as problem:
-        return error(
-            "file-unreadable",
-            nowhere,
-            Message("This file can't be read: {reason}.", reason=reason(problem)),
-            Message("Check that it exists and that you may read it."),
-        )
+        return _unreadable(root, path, nowhere, problem)
     try:
         return Source(name, data.decode("utf-8-sig"))
     except UnicodeDecodeError as problem:
         return _wrong_encoding(name, data, problem.start)
+
+
+def _unreadable(root: Path, path: Path, place: Place, problem: OSError) -> Finding:
+    if problem.errno in _NO_FILE:
+        return error(
+            "file-missing",
+            place,
+            Message("There is no file {file} here.", file=path.name),
+            how_to_supply(path, root),
+        )
+    return error(
+        "file-unreadable",
+        place,
+        Message("This file can't be read: {reason}.", reason=reason(problem)),
+        Message("Check that it exists and that you may read it."),
+    )
 
 
 def _wrong_encoding(name: str, data: bytes, start: int) -> Finding:

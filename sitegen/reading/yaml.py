@@ -7,10 +7,19 @@ What YAML offers beyond plain data (anchors, aliases, tags, several documents) i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
 
 from sitegen.findings import Finding, Place, error
 from sitegen.language import Message
@@ -25,8 +34,7 @@ from sitegen.reading.yaml_refusals import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A single value, as written; `plain` when it stands without quotes."""
 
     text: str
@@ -85,42 +93,47 @@ class _Composer:
     def __init__(self, source: Source, findings: list[Finding]) -> None:
         self.source = source
         self.findings = findings
-        self.events: Iterator[yaml.Event] = yaml.parse(source.text, Loader=_LOADER)
 
     def document(self) -> Node | None:
         root: Node | None = None
-        stack: list[tuple[yaml.Event, list[Node]]] = []
+        stack: list[tuple[CollectionStartEvent, list[Node]]] = []
         started = False
-        for event in self.events:
+        for event in yaml.parse(self.source.text, Loader=_LOADER):
             # A file is mostly scalars: they are looked for first.
-            node: Node | None = None
-            if isinstance(event, yaml.ScalarEvent):
-                node = self._scalar(event)
-            elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
-                self._refuse_extras(event)
+            if isinstance(event, ScalarEvent):
+                node: Node = self._scalar(event)
+            elif isinstance(event, CollectionStartEvent):
+                if event.anchor or event.tag:
+                    self._refuse_extras(event)
                 stack.append((event, []))
                 if len(stack) > DEEPEST:
                     raise _Refused(too_deep(self._place(event, event)))
-            elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
-                start, children = stack.pop()
-                place = self._place(start, event)
-                last = _closing_line(start, event)
-                if isinstance(event, yaml.SequenceEndEvent):
-                    node = Sequence(tuple(children), place, last)
-                else:
-                    node = self._mapping(children, place, last)
-            elif isinstance(event, yaml.AliasEvent):
-                self._refuse_extras(event)
-            elif isinstance(event, yaml.DocumentStartEvent):
-                if started:
-                    raise _Refused(self._several_documents(event))
-                started = True
-            if node is not None:
-                if stack:
-                    stack[-1][1].append(node)
-                else:
-                    root = node
+                continue
+            elif isinstance(event, CollectionEndEvent):
+                node = self._collection(*stack.pop(), event)
+            else:
+                if isinstance(event, AliasEvent):
+                    self._refuse_extras(event)
+                elif isinstance(event, DocumentStartEvent):
+                    if started:
+                        raise _Refused(self._several_documents(event))
+                    started = True
+                continue
+            if stack:
+                stack[-1][1].append(node)
+            else:
+                root = node
         return root
+
+    def _collection(
+        self, start: CollectionStartEvent, children: list[Node], end: CollectionEndEvent
+    ) -> Node:
+        place = self._place(start, end)
+        # Without brackets the end is where the parser noticed, perhaps many empty lines below.
+        last = end.end_mark.line + 1 if start.flow_style and end.end_mark else 0
+        if isinstance(start, SequenceStartEvent):
+            return Sequence(tuple(children), place, last)
+        return self._mapping(children, place, last)
 
     def _place(self, start: yaml.Event, end: yaml.Event) -> Place:
         first, last = start.start_mark, end.end_mark
@@ -131,7 +144,7 @@ class _Composer:
         width = last.column - first.column if same_line else len(self.source.text)
         return self.source.place(first.line, first.column, width)
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+    def _scalar(self, event: ScalarEvent) -> Scalar:
         if event.anchor or event.tag:
             self._refuse_extras(event)
         place = self._place(event, event)
@@ -145,7 +158,7 @@ class _Composer:
                     Message("Take the part out that begins with a backslash, such as \\x0b."),
                 )
             )
-        return Scalar(event.value, event.style in (None, ""), place)
+        return Scalar(event.value, not event.style, place)
 
     def _mapping(self, children: list[Node], place: Place, last: int) -> Mapping:
         items: dict[str, tuple[Scalar, Node]] = {}
@@ -177,9 +190,9 @@ class _Composer:
                 items[key.text] = (key, value)
         return Mapping(tuple(items.values()), place, last)
 
-    def _refuse_extras(self, event: yaml.Event) -> None:
-        anchor = getattr(event, "anchor", None)
-        if isinstance(event, yaml.AliasEvent) or anchor:
+    def _refuse_extras(self, event: NodeEvent) -> None:
+        """Refuse an alias, or whatever has an anchor or a tag."""
+        if event.anchor:
             place = self._place(event, event)
             raise _Refused(
                 sign_before_figure("yaml-alias", place)
@@ -193,20 +206,19 @@ class _Composer:
                     Message("Write the value itself; put it in quotes if it starts with & or *."),
                 )
             )
-        if getattr(event, "tag", None) and not isinstance(event, yaml.DocumentStartEvent):
-            place = self._place(event, event)
-            raise _Refused(
-                sign_before_figure("yaml-tag", place)
-                or error(
-                    "yaml-tag",
-                    place,
-                    Message(
-                        "“!” at the start of a value has a meaning of its own in YAML;"
-                        " it can't be used here."
-                    ),
-                    Message("Put the value in quotes."),
-                )
+        place = self._place(event, event)
+        raise _Refused(
+            sign_before_figure("yaml-tag", place)
+            or error(
+                "yaml-tag",
+                place,
+                Message(
+                    "“!” at the start of a value has a meaning of its own in YAML;"
+                    " it can't be used here."
+                ),
+                Message("Put the value in quotes."),
             )
+        )
 
     def _several_documents(self, event: yaml.Event) -> Finding:
         return error(
@@ -215,9 +227,3 @@ class _Composer:
             Message("A line “---” starts a second document; a file may hold only one."),
             Message("Delete the line, or move what follows into a file of its own."),
         )
-
-
-def _closing_line(start: yaml.Event, end: yaml.Event) -> int:
-    # Without brackets the end is where the parser noticed, perhaps many empty lines below.
-    mark = end.end_mark if getattr(start, "flow_style", False) else None
-    return mark.line + 1 if mark else 0

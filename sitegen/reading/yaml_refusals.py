@@ -67,6 +67,8 @@ def _endless_list(source: Source, problem: yaml.YAMLError) -> int | None:
 
 def tab_refusals(source: Source) -> list[Finding]:
     """Refuse every line that is indented with a tab."""
+    if "\t" not in source.text:
+        return []
     return [_tab(source, number) for number, line in enumerate(source.lines) if _TAB.match(line)]
 
 

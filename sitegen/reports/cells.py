@@ -15,7 +15,6 @@ from sitegen.reading.numbers import MOST_DIGITS, Number, number_among_signs, rea
 from sitegen.reading.suggestions import did_you_mean
 from sitegen.reading.unfilled import is_unfilled
 from sitegen.reading.yaml import Node, Scalar
-from sitegen.reports.lines_to_add import is_placeholder
 from sitegen.reports.model import Cell, State
 
 _BLANK = {"空", "空白", "blank"}
@@ -42,16 +41,12 @@ def read_cell(node: Node, column: Header, findings: list[Finding]) -> Cell:
             )
         )
         return Cell(State.BLANK, "", node.place)
-    if is_unfilled(node):
-        return Cell(State.BLANK, "", node.place, unfilled=True)
     text = node.text.strip()
-    if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS:
+    if text.isdigit() and text.isascii() and len(text) <= MOST_DIGITS:
         # Bare digits, as most cells have, stand for themselves in every column.
         return Cell(State.NUMBER, text, node.place, Decimal(text))
-    if is_placeholder(text):
-        # In quotes as well: nobody wants to publish it.
-        findings.append(unfilled(text, node.place))
-        return Cell(State.BLANK, "", node.place)
+    if is_unfilled(node):
+        return Cell(State.BLANK, "", node.place, unfilled=True)
     if not text or text in _BLANK or (node.plain and text == "~"):
         return Cell(State.BLANK, "", node.place)
     if name_key(text) in _NOT_APPLICABLE:
@@ -155,26 +150,6 @@ def _not_a_number(text: str, node: Scalar, column: Header) -> Finding:
             " or the words that the report prints, in quotes."
         )
     return error("cell-type", node.place, message, advice)
-
-
-def unfilled(text: str, place: Place, count: int = 1) -> Finding:
-    """Return the error for figures that are still to be filled in, the first of them here."""
-    return error(
-        "unfilled-cell",
-        place,
-        Message("Here a figure is still to be filled in: “{text}” only holds its place.", text=text)
-        if count == 1
-        else Message(
-            "From here on {count} figures are still to be filled in: “{text}” only holds their"
-            " places.",
-            text=text,
-            count=count,
-        ),
-        Message(
-            "Write the figures of the report: 0 where nothing happened; 空 (or blank) for a blank"
-            " cell; 不适用 (or n/a)."
-        ),
-    )
 
 
 def _wrong_kind(number: Number, column: Header) -> tuple[Message, Message] | None:

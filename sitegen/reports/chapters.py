@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import abc
-from functools import partial
-from pathlib import Path
+from functools import lru_cache, partial
 
 from sitegen.findings import Finding, Place, error, warning
 from sitegen.forms.model import Chapter, Form, Prose
@@ -16,7 +15,7 @@ from sitegen.reading.known_names import match_names
 from sitegen.reading.names import name_key
 from sitegen.reading.prose import ProseReader
 from sitegen.reading.record import Record
-from sitegen.reading.source import read_source
+from sitegen.reading.source import SourceFolder
 from sitegen.reading.yaml import Mapping, Node, Scalar
 from sitegen.reports.lines_to_add import (
     additions,
@@ -35,8 +34,7 @@ _OWN_FILES = ("report.yaml",)
 
 
 def read_texts(
-    root: Path,
-    folder: Path,
+    folder: SourceFolder,
     form: Form,
     prose: ProseReader,
     record: Record,
@@ -49,28 +47,24 @@ def read_texts(
     """
     findings = record.findings
     references = References(form, figures, findings)
-    chapters = {
-        name_key(name): chapter
-        for chapter in form.chapters
-        if chapter.prose is not Prose.NONE
-        for name in chapter.names
-    }
+    chapters = _chapters_by_key(form)
     texts: dict[str, Text] = {}
-    given: dict[str, Path] = {}
-    for path in sorted(folder.iterdir()):
-        if path.name in _OWN_FILES or path.name.startswith((".", "~")) or path.name.endswith("~"):
+    given: dict[str, str] = {}
+    for file in folder.names():
+        if file in _OWN_FILES or file.startswith((".", "~")) or file.endswith("~"):
             continue
-        chapter = chapters.get(name_key(path.stem)) if path.suffix == ".md" else None
+        is_text = file.endswith(".md")
+        chapter = chapters.get(name_key(file.removesuffix(".md"))) if is_text else None
         if chapter is None:
-            findings.append(_unknown_file(root, path, form))
+            findings.append(_unknown_file(folder, file, form))
             continue
         if chapter.id in given:
-            findings.append(_second_text(root, path, given[chapter.id], chapter))
+            findings.append(_second_text(folder, file, given[chapter.id], chapter))
             continue
-        source = read_source(root, path)
+        source = folder.read(file)
         if isinstance(source, Finding):
             findings.append(source)
-            given[chapter.id] = path
+            given[chapter.id] = file
             continue
         source = without_comments(source)
         if source.text.strip():
@@ -81,29 +75,40 @@ def read_texts(
             # A heading alone is no text yet.
             if read.html or len(findings) > before:
                 texts[chapter.id] = Text(read.heading, read.html, source, tuple(sums))
-                given[chapter.id] = path
+                given[chapter.id] = file
     required = [chapter for chapter in form.chapters if chapter.prose is Prose.REQUIRED]
     return texts, [chapter for chapter in required if chapter.id not in given]
 
 
-def _unknown_file(root: Path, path: Path, form: Form) -> Finding:
+@lru_cache(maxsize=64)
+def _chapters_by_key(form: Form) -> dict[str, Chapter]:
+    """Return the chapters that have texts, by what all spellings of their names have in common."""
+    return {
+        name_key(name): chapter
+        for chapter in form.chapters
+        if chapter.prose is not Prose.NONE
+        for name in chapter.names
+    }
+
+
+def _unknown_file(folder: SourceFolder, file: str, form: Form) -> Finding:
     names = [f"{c.id}.md" for c in form.chapters if c.prose is not Prose.NONE]
     return warning(
         "unknown-file",
-        Place(path.relative_to(root).as_posix(), 1, 1),
+        Place(f"{folder.name}/{file}", 1, 1),
         Message("This file belongs to no chapter of the form and is not published."),
-        how_to_place(path, names),
+        how_to_place(folder.path / file, names),
     )
 
 
-def _second_text(root: Path, path: Path, first: Path, chapter: Chapter) -> Finding:
+def _second_text(folder: SourceFolder, file: str, first: str, chapter: Chapter) -> Finding:
     return error(
         "duplicate-text",
-        Place(path.relative_to(root).as_posix(), 1, 1),
+        Place(f"{folder.name}/{file}", 1, 1),
         Message(
             "The text of chapter “{chapter}” is also in the file {other}.",
             chapter=chapter.label or chapter.id,
-            other=first.name,
+            other=first,
         ),
         Message("Put the text into one of the two files, and delete the other."),
     )
@@ -121,12 +126,14 @@ def missing_text(start: Place, chapter: Chapter) -> Finding:
 
 def read_figures(record: Record, form: Form) -> dict[str, Figures]:
     """Read the tables: those of a chapter stand below it, a single one directly."""
-    chapters = [chapter for chapter in form.chapters if chapter.tables]
+    chapters = tuple(chapter for chapter in form.chapters if chapter.tables)
     ids = {chapter.id for chapter in chapters}
-    found = match_names(record.rest(), chapters, record.findings, record.known, needed=ids)
+    matches = match_names(record.rest(), chapters, record.findings, record.known, needed=ids)
+    record.misspelt(matches.misspelt)
+    found = matches.found
     nodes: dict[str, tuple[Scalar, Node]] = {}
     for chapter in chapters:
-        if chapter.id not in found:
+        if chapter.id in matches.missing:
             lines = {chapter.id: chapter_lines(chapter)}
             record.report(
                 "missing-chapter",
@@ -136,6 +143,7 @@ def read_figures(record: Record, form: Form) -> dict[str, Figures]:
                 ),
                 additions_text(additions(lines, chapters, found, None)),
             )
+        if chapter.id not in found:
             continue
         key, node = found[chapter.id]
         if len(chapter.tables) == 1:
@@ -164,9 +172,10 @@ def _tables(
             )
         return {}
     ids = {table.id for table in chapter.tables}
-    found = match_names(node.items, chapter.tables, record.findings, needed=ids)
+    matches = match_names(node.items, chapter.tables, record.findings, needed=ids)
+    found = matches.found
     for table in chapter.tables:
-        if table.id not in found:
+        if table.id in matches.missing:
             lines = {table.id: table_lines(table, indent_inside(node))}
             record.report(
                 "missing-table",
@@ -182,9 +191,11 @@ def read_notes(record: Record, form: Form) -> dict[str, Note]:
     notes = record.record("notes")
     if notes is None:
         return {}
-    found = match_names(notes.node.items, form.tables.values(), record.findings)
+    tables = tuple(form.tables.values())
     texts = {}
-    for table_id, (key, node) in found.items():
+    for table_id, (key, node) in match_names(
+        notes.node.items, tables, record.findings
+    ).found.items():
         if isinstance(node, Scalar) and node.text.strip():
             texts[table_id] = Note(node.text.strip(), node.place)
         else:

@@ -10,19 +10,9 @@ from typing import Protocol
 from sitegen.forms.model import Chapter, Header, Table
 from sitegen.language import Label, Message, Value, Written
 from sitegen.reading import yaml
-from sitegen.reading.names import name_key
 from sitegen.reading.scalars import as_scalar
+from sitegen.reading.unfilled import MARK
 from sitegen.reading.yaml import Node, Scalar
-
-_PLACEHOLDER = Message("number")
-PLACEHOLDERS = ("数字", "number")
-"""What that is in each language."""
-_PLACEHOLDER_KEYS = {name_key(word) for word in PLACEHOLDERS}
-
-
-def is_placeholder(text: str) -> bool:
-    """Tell whether a text is what these lines have in the place of a figure."""
-    return name_key(text) in _PLACEHOLDER_KEYS
 
 
 class _Thing(Protocol):
@@ -112,9 +102,9 @@ def additions_text(additions: Iterable[Addition]) -> Message:
     """Return advice to add lines: the last first, so that no line moves before its turn."""
     ordered = sorted(additions, key=lambda addition: -addition.after)
     return Message(
-        "Add the following lines, and write a figure in the place of each “{placeholder}”"
+        "Add the following lines, and write a figure in the place of each “{mark}”"
         " (0 where nothing happened).{blocks}",
-        placeholder=_PLACEHOLDER,
+        mark=MARK,
         blocks=tuple(
             part for one in ordered for line in (one.where, *one.lines) for part in ("\n", line)
         ),
@@ -194,9 +184,9 @@ def column_lines(headers: Iterable[Header], indent: int) -> Iterator[Value]:
             yield _line(header.label, indent, figures(len(header.leaves)))
 
 
-def figures(count: int) -> Value:
-    """Return so many placeholders in brackets."""
-    return ("[", *[part for _ in range(count) for part in (", ", _PLACEHOLDER)][1:], "]")
+def figures(count: int) -> str:
+    """Return so many figures in brackets, all still to be filled in."""
+    return f"[{', '.join([MARK] * count)}]"
 
 
 def _line(label: Label | str, indent: int, beside: Value = "") -> Value:

@@ -73,8 +73,7 @@ class Body:
     aggregates: tuple[Aggregated, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One figure. `text` is how the report prints it; `value` is None unless it is a number.
 
     A `computed` cell was left out of the report; `place` is then its row's. A computed cell

@@ -15,7 +15,7 @@ from sitegen.language import Message
 from sitegen.reading.names import name_key
 from sitegen.reading.prose import ProseReader
 from sitegen.reading.record import Record, read_record
-from sitegen.reading.source import Source, read_source
+from sitegen.reading.source import Source, SourceFolder, read_source
 from sitegen.reading.suggestions import did_you_mean
 from sitegen.reading.yaml import read_yaml
 from sitegen.reports.acknowledgements import read_acknowledgements
@@ -84,7 +84,8 @@ class ReportReader:
         None if the file can't be read at all or doesn't say on which form it is. A report
         that comes with errors is fit for checking what there is of it, not for publishing.
         """
-        source = read_source(self.root, folder.path / FILE)
+        files = SourceFolder(self.root, folder.path)
+        source = files.read(FILE)
         if isinstance(source, Finding):
             findings.append(source)
             return None
@@ -98,12 +99,12 @@ class ReportReader:
         form = self._form(record, folder.year)
         if form is None:
             return None
-        report = self._report(record, folder, form)
+        report = self._report(record, folder, files, form)
         other = better_fitting(record, form, self.forms, len(findings) - told)
         if other is not None:
             # What it would take to make it fit the form that it names helps nobody.
             findings[told:] = [_another_form(record, form, other)]
-            return self._report(record, folder, other)
+            return self._report(record, folder, files, other)
         return report
 
     def is_draft(self, folder: ReportFolder) -> bool:
@@ -163,7 +164,9 @@ class ReportReader:
             advice = did_you_mean(name, self._most_fitting(record, year))
         record.report("unknown-form", record.place_of("form"), message, advice)
 
-    def _report(self, record: Record, folder: ReportFolder, form: Form) -> Report:
+    def _report(
+        self, record: Record, folder: ReportFolder, files: SourceFolder, form: Form
+    ) -> Report:
         self._same_as_folder(record, folder)
         issued = record.date("issued")
         if record.get("issued") is None and not record.unfilled("issued"):
@@ -201,9 +204,7 @@ class ReportReader:
             figures=read_figures(record, form),
         )
         # The texts speak of the figures.
-        texts, unwritten = read_texts(
-            self.root, folder.path, form, self.prose, record, report.figures
-        )
+        texts, unwritten = read_texts(files, form, self.prose, record, report.figures)
         report = replace(report, texts=texts, misnamed=tuple(misnamed))
         draft = status is Status.DRAFT
         record.findings.extend(unfinished(record, form, report.figures, unwritten, draft=draft))

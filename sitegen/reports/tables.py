@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sitegen.findings import Finding, Place, error
-from sitegen.forms.model import Each, Form, Header, Rule, Table
+from sitegen.forms.model import Each, Form, Header, Table
 from sitegen.language import Label, Listed, Message, Value
 from sitegen.reading.colons import full_width_colon, wide_colon
-from sitegen.reading.known_names import match_names
+from sitegen.reading.known_names import Matches, match_names
 from sitegen.reading.names import name_key
-from sitegen.reading.record import is_empty
+from sitegen.reading.unfilled import is_empty
 from sitegen.reading.yaml import Mapping, Node, Scalar
-from sitegen.reports.cells import left_out, place_of_mark, read_cell, unfilled
+from sitegen.reports.cells import left_out, place_of_mark, read_cell
 from sitegen.reports.lines_to_add import (
     Addition,
     additions,
     additions_text,
     below,
     column_lines,
-    figures as placeholders,
+    figures,
     in_place_of,
     indent_inside,
     row_lines,
 )
-from sitegen.reports.model import Cell, Figures, State
+from sitegen.reports.model import Cell, Figures
+from sitegen.reports.totals import fill_totals
 
 
 def read_table(
@@ -33,6 +36,13 @@ def read_table(
     `key` is the name that the table stands below, None if it is the whole of a file.
     """
     return _TableReader(form, table, node.place, findings).read(node, key)
+
+
+# Every report of a form has the same rows and columns.
+@lru_cache(maxsize=256)
+def _needed(headers: tuple[Header, ...], totals: frozenset[int]) -> frozenset[str]:
+    """Return the ids of the headers that a report must have: not all below them are totals."""
+    return frozenset(header.id for header in headers if not totals.issuperset(header.leaves))
 
 
 class _TableReader:
@@ -49,7 +59,6 @@ class _TableReader:
         self.missing_from = place
 
     def read(self, node: Node, key: Scalar | None) -> Figures:
-        told = len(self.findings)
         headers = self.table.rows.headers
         if len(headers) == 1 and not headers[0].printed and not self._names_row(node):
             self.rows[0] = self._row(node, headers[0], key, node.place)
@@ -63,7 +72,6 @@ class _TableReader:
         fill_totals(self.table, self.rules, rows)
         if self.missing:
             self.findings.append(self._missing_rows())
-        _tell_once_what_is_unfilled(self.findings, told)
         return tuple(tuple(row) for row in rows)
 
     def _names_row(self, node: Node) -> bool:
@@ -78,9 +86,11 @@ class _TableReader:
         if not isinstance(node, Mapping):
             self.findings.append(self._no_rows(node, headers, key))
             return
-        needed = {header.id for header in headers if not set(header.leaves) <= self.total_rows}
-        found = match_names(node.items, headers, self.findings, needed=needed)
-        self._note_missing(node, headers, needed, found, key, place)
+        needed = _needed(headers, self.total_rows)
+        matches = match_names(node.items, headers, self.findings, needed=needed)
+        found = matches.found
+        if matches.missing:
+            self._note_missing(node, headers, matches, key, place)
         for header in headers:
             if header.id not in found:
                 continue
@@ -94,19 +104,16 @@ class _TableReader:
         self,
         node: Mapping,
         headers: tuple[Header, ...],
-        needed: set[str],
-        found: dict[str, tuple[Scalar, Node]],
+        matches: Matches,
         key: Scalar | None,
         place: Place,
     ) -> None:
-        missing = [header for header in headers if header.id in needed - found.keys()]
-        if not missing:
-            return
+        missing = [header for header in headers if header.id in matches.missing]
         if not self.missing:
             self.missing_from = place
         self.missing += missing
         lines = {header.id: self._lines((header,), indent_inside(node)) for header in missing}
-        self.additions += additions(lines, headers, found, node, key)
+        self.additions += additions(lines, headers, matches.found, node, key)
 
     def _lines(self, headers: tuple[Header, ...], indent: int) -> tuple[Value, ...]:
         return tuple(row_lines(headers, len(self.table.columns.leaves), indent))
@@ -162,9 +169,7 @@ class _TableReader:
         if key is not None and alone and any(header.children for header in groups):
             advice = additions_text([below(key, column_lines(groups, indent + 2))])
         else:
-            advice = Message(
-                "Write its figures in brackets: {example}.", example=placeholders(count)
-            )
+            advice = Message("Write its figures in brackets: {example}.", example=figures(count))
         message = Message("“{row}” has no figures.", row=label)
         self.findings.append(error("empty-row", place, message, advice))
 
@@ -180,10 +185,11 @@ class _TableReader:
             items: tuple[Node, ...] = (node,)
         else:
             items = node.items
-        given = [number for number in numbers if number not in self.total_columns]
         if len(items) == len(leaves):
-            given = list(numbers)
-        elif len(items) != len(given):
+            columns = zip(items, leaves, strict=True)
+            return [read_cell(item, leaf, self.findings) for item, leaf in columns]
+        given = [number for number in numbers if number not in self.total_columns]
+        if len(items) != len(given):
             self.findings.append(self._wrong_length(node, items, leaves))
             return [left_out(node.place)] * len(leaves)
         cells = dict.fromkeys(numbers, left_out(node.place))
@@ -194,8 +200,9 @@ class _TableReader:
     def _column_groups(
         self, node: Mapping, headers: tuple[Header, ...], key: Scalar | None
     ) -> list[Cell]:
-        needed = {header.id for header in headers if not set(header.leaves) <= self.total_columns}
-        found = match_names(node.items, headers, self.findings, needed=needed)
+        needed = _needed(headers, self.total_columns)
+        matches = match_names(node.items, headers, self.findings, needed=needed)
+        found = matches.found
         cells: list[Cell] = []
         lines: dict[str, list[Value]] = {}
         for header in headers:
@@ -209,7 +216,7 @@ class _TableReader:
                     self._tell_of_empty(header.label, name, name.place, groups, count)
                 cells.extend([left_out(name.place)] * len(header.leaves))
                 continue
-            if header.id in needed:
+            if header.id in matches.missing:
                 lines[header.id] = list(column_lines((header,), indent_inside(node)))
             cells.extend([left_out(node.place)] * len(header.leaves))
         if lines:
@@ -245,7 +252,7 @@ class _TableReader:
                 "row-length",
                 node.place,
                 message,
-                Message("Write {example}.", example=placeholders(len(leaves))),
+                Message("Write {example}.", example=figures(len(leaves))),
             )
         commas = next(
             (item for item in items if isinstance(item, Scalar) and "，" in item.text), None
@@ -275,48 +282,3 @@ class _TableReader:
                 columns=Listed(tuple(leaf.label for leaf in leaves)),
             ),
         )
-
-
-def _tell_once_what_is_unfilled(findings: list[Finding], start: int) -> None:
-    """Leave one of the findings from `start` on that say that a cell is still to be filled in."""
-    cells = [f.place for f in findings[start:] if f.code == "unfilled-cell" and f.place]
-    if len(cells) > 1:
-        findings[start:] = [f for f in findings[start:] if f.code != "unfilled-cell"]
-        text = cells[0].excerpt[cells[0].column - 1 :][: cells[0].width].strip("\"'")
-        findings.append(unfilled(text, cells[0], len(cells)))
-
-
-def fill_totals(table: Table, rules: list[Rule], rows: list[list[Cell]]) -> None:
-    """Compute the totals that were left out, as far as their addends are numbers.
-
-    A total of totals waits for those: the rules are gone through until nothing changes.
-    """
-    changed = True
-    while changed:
-        changed = any(_fill(table, rule, rows) for rule in rules if rule.total)
-
-
-def _fill(table: Table, rule: Rule, rows: list[list[Cell]]) -> bool:
-    changed = False
-    by_column = rule.each is Each.COLUMN
-    axis, lanes = (table.rows, table.columns) if by_column else (table.columns, table.rows)
-    total = axis.leaves_of(rule.left)[0]
-    signed = [(term.sign, leaf) for term in rule.right for leaf in axis.by_path[term.path].leaves]
-    for lane in range(len(lanes.leaves)):
-        row, column = (total, lane) if by_column else (lane, total)
-        cell = rows[row][column]
-        if not cell.computed or cell.state is State.NUMBER:
-            continue
-        addends = [
-            (sign, rows[leaf][lane] if by_column else rows[lane][leaf]) for sign, leaf in signed
-        ]
-        values = [sign * addend.value for sign, addend in addends if addend.value is not None]
-        units = {addend.unit for _, addend in addends}
-        if len(values) == len(addends) and len(units) == 1:
-            value = sum(values[1:], start=values[0])
-            unit = units.pop()
-            rows[row][column] = Cell(
-                State.NUMBER, f"{value:f}{unit}", cell.place, value, unit, computed=True
-            )
-            changed = True
-    return changed

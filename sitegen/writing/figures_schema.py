@@ -8,16 +8,14 @@ from collections.abc import Iterable, Iterator
 from sitegen.forms.model import Chapter, Each, Form, Header, Kind, Table
 from sitegen.language import Label, Language, Message
 from sitegen.reading.unfilled import MARK
-from sitegen.reports.lines_to_add import PLACEHOLDERS
 from sitegen.writing.cell_kinds import MEANINGS, units_of
-from sitegen.writing.schema import Entry, Schema, described, mapping, spellings
+from sitegen.writing.schema import Entry, Schema, described, mapping
 
 _DIGITS = r"(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+|[0-9０-９]+)"
 _FRACTION = r"(?:[.．][0-9０-９]+)?"
 _REMARK = r"\s*(?:[(（].*[)）])?"
-# Words that the report prints, a blank, 不适用 and the like: whatever doesn't begin like a number
-# and doesn't hold the place of one.
-_WORDS = rf"^(?!\s*[+＋\-−–－增减]?\s*[0-9０-９])(?!{spellings(PLACEHOLDERS)}$)"
+# Words that the report prints, a blank, 不适用 and the like: whatever doesn't begin like a number.
+_WORDS = r"^(?!\s*[+＋\-−–－增减]?\s*[0-9０-９])"
 
 
 def chapter_entries(form: Form, words: Language) -> list[Entry]:

@@ -189,7 +189,7 @@ def test_any_change_of_one_figure_is_one_finding(
     assert cell.value is not None
     value = cell.value + change
     assume(change and value >= 0)
-    grid[row][column] = replace(cell, value=value, text=str(value))
+    grid[row][column] = cell._replace(value=value, text=str(value))
     figures = {**report.figures, "workload": tuple(map(tuple, grid))}
     changed = replace(report, figures=figures)
     (finding,) = findings(evaluate(changed), changed)

@@ -223,6 +223,6 @@ def add_one(report: Report, key: Key) -> tuple[Report, Place]:
     cell = grid[row][column]
     assert cell.value is not None
     value = cell.value + 1
-    grid[row][column] = replace(cell, value=value, text=f"{value}{cell.unit}")
+    grid[row][column] = cell._replace(value=value, text=f"{value}{cell.unit}")
     table_now = tuple(tuple(cells) for cells in grid)
     return replace(report, figures={**report.figures, table_id: table_now}), cell.place

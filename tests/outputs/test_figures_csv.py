@@ -103,7 +103,7 @@ def test_no_text_can_be_taken_for_a_formula(data_site, text: str, written: str) 
 def test_there_is_no_minus_zero(portal, tmp_path: Path) -> None:
     report = BuiltSite(portal.root, tmp_path).reports[0]
     table, ((first, *row), *rows) = next(iter(report.figures.items()))
-    cell = replace(first, value=Decimal("-0"), text="-0")
+    cell = first._replace(value=Decimal("-0"), text="-0")
     changed = replace(report, figures={**report.figures, table: ((cell, *row), *rows)})
     lines = FiguresCsv(Language("en")).lines(changed).data.decode().splitlines(keepends=True)
     assert next(read_figures(lines)).value == "0"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from sitegen.findings import Finding
-from sitegen.reading.known_names import match_names
+from sitegen.reading.known_names import Matches, match_names
 from sitegen.reading.source import Source
 from sitegen.reading.yaml import Mapping, Scalar, read_yaml
 from tests.places import codes, told
@@ -19,19 +19,26 @@ class Thing:
     names: tuple[str, ...]
 
 
-THINGS = [Thing("a", ("1.规章", "a")), Thing("b", ("2.行政许可", "b")), Thing("c", ("3.其他", "c"))]
+THINGS = (Thing("a", ("1.规章", "a")), Thing("b", ("2.行政许可", "b")), Thing("c", ("3.其他", "c")))
 
 
 def match(
     text: str, needed: str = "", also_known: tuple[str, ...] = ()
 ) -> tuple[dict[str, str], list[Finding]]:
+    matches, findings = matches_of(text, needed, also_known)
+    return {
+        name: value.text for name, (_, value) in matches.found.items() if isinstance(value, Scalar)
+    }, findings
+
+
+def matches_of(
+    text: str, needed: str = "", also_known: tuple[str, ...] = ()
+) -> tuple[Matches, list[Finding]]:
     findings: list[Finding] = []
     node = read_yaml(Source("a.yaml", text), findings)
     assert isinstance(node, Mapping)
-    found = match_names(node.items, THINGS, findings, also_known, needed=needed)
-    return {
-        name: value.text for name, (_, value) in found.items() if isinstance(value, Scalar)
-    }, findings
+    matches = match_names(node.items, THINGS, findings, also_known, needed=frozenset(needed))
+    return matches, findings
 
 
 def test_things_are_found_by_any_of_their_names() -> None:
@@ -88,3 +95,62 @@ def test_a_misspelt_name_is_not_taken_for_what_is_there() -> None:
     assert found == {"b": "2"}
     assert codes(findings) == ["unknown-key"]
     assert str(findings[0].advice) == "You can write: 1.规章, 3.其他."
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("a: 1\n", "bc"),
+        ("a: 1\nb: 2\nc: 3\n", ""),
+        # A misspelt name is what it was meant to be, and the others are missing.
+        ("2.行政许: 1\n", "ac"),
+        # A strange one may be any of them.
+        ("强制措施: 1\n", ""),
+        ("a: 1\n强制措施: 2\n", ""),
+        # It can only be that one, or nothing.
+        ("a: 1\nb: 2\n强制措施: 3\n", ""),
+    ],
+)
+def test_what_an_unknown_name_may_mean_is_not_missing(text: str, missing: str) -> None:
+    matches, _ = matches_of(text, needed="abc")
+    assert matches.missing == set(missing)
+
+
+def test_a_single_value_may_be_meant_for_a_field_beside_the_things() -> None:
+    matches, _ = matches_of("别的: 1\n", "abc", ("标题", "来源"))
+    assert matches.missing == {"a", "b", "c"}
+    matches, _ = matches_of("别的: [1]\n", "abc", ("标题", "来源"))
+    assert matches.missing == set()
+
+
+def test_a_name_is_suggested_to_one_only() -> None:
+    """The second would be told to write what the first has been told already."""
+    found, findings = match("2.行政许: 1\n2.行政许克: 2\n")
+    assert found == {"b": "1"}
+    assert [str(finding.advice) for finding in findings] == [
+        "Did you mean “2.行政许可”?",
+        "You can write: 1.规章, 3.其他.",
+    ]
+    matches, findings = matches_of("标: 1\n标提: 2\n", also_known=("标题", "来源"))
+    assert matches.misspelt == {"标题"}
+    assert [str(finding.advice) for finding in findings] == [
+        "Did you mean “标题”?",
+        "You can write: 1.规章, 2.行政许可, 3.其他, 来源.",
+    ]
+
+
+def test_what_could_be_two_is_the_one_that_the_others_leave() -> None:
+    things = (Thing("x", ("甲类报告",)), Thing("y", ("乙类报告",)), Thing("z", ("丙",)))
+    findings: list[Finding] = []
+    node = read_yaml(Source("a.yaml", "类报告: 1\n甲类报: 2\n"), findings)
+    assert isinstance(node, Mapping)
+    matches = match_names(node.items, things, findings, needed={"x", "y", "z"})
+    assert {name: key.text for name, (key, _) in matches.found.items()} == {
+        "x": "甲类报",
+        "y": "类报告",
+    }
+    assert matches.missing == {"z"}
+    assert [str(finding.advice) for finding in findings] == [
+        "Did you mean “乙类报告”?",
+        "Did you mean “甲类报告”?",
+    ]

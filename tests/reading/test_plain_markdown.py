@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import example, given, settings, strategies as st
 
+from sitegen.findings import Finding
 from sitegen.reading import prose
 from sitegen.reading.plain_markdown import heading_levels, plain_html
 from sitegen.reading.prose import ProseReader
@@ -68,6 +69,18 @@ PIECES = (
         "|",
     ),
     *("\\", "`", "http://example.org", "a@b.cn", ":", '"', "'", "]", "{", "~", "^"),
+    *("*", "**", "***", "**重点**", "*强调*", "**12", "件**", "[", "](", ")", "](https://a.cn/)"),
+    *("[政务网](https://www.a-b.gov.cn/art_1_2.html)", "[公报](http://a.cn)", "[x]: http://a.cn"),
+)
+# What the words and the addresses of links are put together from.
+WORDS = (
+    *("甲", "乙 ", " ", "\u3000", "a", "*", "**", "_", "!", "(", ")", "]", "[", '"'),
+    "https://a.cn",
+)
+ADDRESS = (
+    *("http://", "https://", "HTTP://", "//", "/", ":", ".", "-", "--", "a", "b", "cn", "xn--"),
+    *("1", "0x1", "256", "80", "%", "%41", "?", "#", "=", "_", "*", "~", "@", ";", ",", "+", "!"),
+    *("(", ")", "&", "'", '"', " ", "<", ">", "\\", "[", "]", "甲", "A", "..", "a.cn/"),
 )
 
 
@@ -76,22 +89,24 @@ def reader() -> ProseReader:
     return ProseReader()
 
 
-def by_python_markdown(text: str, reader: ProseReader) -> str:
+def by_python_markdown(text: str, reader: ProseReader, findings: list[Finding]) -> str:
     """Return the HTML of a text by the longer way; a heading at its top is left to it, too."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(prose, "plain_html", lambda *_: None)
-        return below_a_title(text, reader)
+        return below_a_title(text, reader, findings)
 
 
-def below_a_title(text: str, reader: ProseReader) -> str:
-    return reader.read(Source("x.md", f"# Title\n{text}"), "x", []).html
+def below_a_title(text: str, reader: ProseReader, findings: list[Finding]) -> str:
+    return reader.read(Source("x.md", f"# Title\n{text}"), "x", findings).html
 
 
 def agree(text: str, reader: ProseReader) -> bool:
     """Check that both ways lead to the same; return whether the shorter one was taken."""
     plain = plain_html(text, "x")
     if plain is not None:
-        assert plain == by_python_markdown(text, reader)
+        findings: list[Finding] = []
+        assert plain == by_python_markdown(text, reader, findings)
+        assert not findings
     return plain is not None
 
 
@@ -111,9 +126,32 @@ def test_random_texts(reader: ProseReader, text: str) -> None:
 def test_blank_lines_below_the_title_are_nothing(
     reader: ProseReader, blanks: str, start: str
 ) -> None:
-    expected = below_a_title(start, reader)
-    assert below_a_title(blanks + start, reader) == expected
-    assert by_python_markdown(blanks + start, reader) == expected
+    expected = below_a_title(start, reader, [])
+    assert below_a_title(blanks + start, reader, []) == expected
+    assert by_python_markdown(blanks + start, reader, []) == expected
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=4).map("".join),
+    st.lists(st.sampled_from(ADDRESS), max_size=8).map("".join),
+    st.sampled_from(["", "http://", "https://", "https://a.cn", "https://a.cn/"]),
+)
+@settings(max_examples=1500, deadline=None)
+@example("甲", "1.2.3.400/", "https://")
+@example("甲", "xn--a.cn/", "https://")
+@example("甲", ":99999/", "https://a.cn")
+def test_random_links(reader: ProseReader, words: str, address: str, start: str) -> None:
+    agree(f"见[{words}]({start}{address})。", reader)
+
+
+@given(st.lists(st.sampled_from(("*", "**", *WORDS, "\n")), max_size=12).map("".join))
+@settings(max_examples=1500, deadline=None)
+@example("**甲**\n乙")
+@example("甲\n**乙**")
+@example("**甲*乙***")
+@example("**甲****乙**")
+def test_random_stress(reader: ProseReader, text: str) -> None:
+    agree(text, reader)
 
 
 @given(st.text(max_size=60))
@@ -145,6 +183,12 @@ def test_most_real_texts_are_plain(reader: ProseReader) -> None:
         ("## 一\n### 二", '<h3 id="x-1">一</h3>\n<h4 id="x-2">二</h4>'),
         ("如下：\n- 甲\n- 乙", "<p>如下：</p>\n<ul>\n<li>甲</li>\n<li>乙</li>\n</ul>"),
         ("1. 甲\n2. 乙", "<ol>\n<li>甲</li>\n<li>乙</li>\n</ol>"),
+        ("**重点**，*强调*。", "<p><strong>重点</strong>，<em>强调</em>。</p>"),
+        ("- **甲**：乙", "<ul>\n<li><strong>甲</strong>：乙</li>\n</ul>"),
+        (
+            "见[公报](https://a.gov.cn/art_1.html)。",
+            '<p>见<a href="https://a.gov.cn/art_1.html">公报</a>。</p>',
+        ),
     ],
 )
 def test_what_is_plain(text: str, html: str) -> None:
@@ -154,7 +198,21 @@ def test_what_is_plain(text: str, html: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("**重点**", "_x_", "`x`", "[x](https://example.org)", "<b>", "a & b", "&lt;", "\\*"),
+        *(
+            "_x_",
+            "`x`",
+            "[x](office.html)",
+            "[x][y]",
+            "<b>",
+            "a & b",
+            "&lt;",
+            "\\*",
+            "**x",
+            "***x***",
+        ),
+        *("![x](https://a.cn/)", "[https://a.cn/](https://a.cn/)", "[x](https://a.cn/?b&c)"),
+        *("[x](https://a.cn/ '甲')", "[**x**](https://a.cn/)", "[_x_](https://a.cn/)"),
+        *("**甲**\n乙", "甲\n[乙](https://a.cn)"),
         *(
             "> 引文",
             "甲\n===",

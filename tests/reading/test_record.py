@@ -8,7 +8,7 @@ import pytest
 
 from sitegen.findings import Finding
 from sitegen.language import Label, Language
-from sitegen.reading.record import Record, read_label, read_record
+from sitegen.reading.record import Record, read_record
 from sitegen.reading.source import Source
 from sitegen.reading.yaml import Mapping, read_yaml
 from tests.places import codes, told
@@ -202,14 +202,6 @@ def test_no_label(text: str) -> None:
     assert told(findings) == [("wrong-type", 1, text)]
 
 
-def test_an_empty_text_is_no_label() -> None:
-    findings: list[Finding] = []
-    node = read_yaml(Source("a.yaml", "''\n"), findings)
-    assert node is not None
-    assert read_label(node, findings) is None
-    assert codes(findings) == ["wrong-type"]
-
-
 def test_lists_of_labels_and_texts() -> None:
     record, findings = read("a: [甲, {en: b}]\nb: [x, ' y ']\nc: z\n")
     assert record.labels_of("a") == (Label((("", "甲"),)), Label((("en", "b"),)))
@@ -263,7 +255,18 @@ def test_what_nobody_asked_for_is_reported_with_a_guess() -> None:
         ("unknown-key", 4, "<<"),
     ]
     assert str(findings[0].advice) == "Did you mean “成文日期”?"
-    assert str(findings[1].advice) == "You can write: 年度, 成文日期."
+    assert str(findings[1].advice) == "You can write: 年度."
+
+
+def test_a_field_under_a_misspelt_name_is_not_missing() -> None:
+    """Who followed both pieces of advice would have it twice."""
+    record, findings = read("成文日其: 2019\n")
+    record.missing("issued")
+    record.missing("year")
+    record.refuse_rest()
+    assert told(findings) == [("missing-field", 1, "成"), ("unknown-key", 1, "成文日其")]
+    assert str(findings[0].message) == "“年度” is missing."
+    assert str(findings[1].advice) == "Did you mean “成文日期”?"
 
 
 def test_a_record_without_labels_suggests_what_was_asked_for() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from sitegen.findings import Finding, Place
-from sitegen.reading.source import LARGEST, Source, is_own, read_source
+from sitegen.reading.source import LARGEST, Source, SourceFolder, is_own, read_source
 
 TEXT = "标题: 年报\n机关: 舟山市\n"
 
@@ -200,3 +200,55 @@ def test_every_place_lies_in_its_file(text: str, line: int, column: int, width: 
     assert place.excerpt == excerpt
     assert 1 <= place.column <= len(excerpt) + 1
     assert place.width == max(1, min(width, len(excerpt) + 1 - place.column))
+
+
+class TestAFolder:
+    """Its files are read as if each were asked for alone."""
+
+    @pytest.fixture
+    def site(self, tmp_path: Path) -> Path:
+        site = tmp_path / "site"
+        (site / "content" / ".hidden").mkdir(parents=True)
+        (site / "static").mkdir()
+        (site / "content" / "a.md").write_text(TEXT, encoding="utf-8")
+        (site / "content" / ".secret").write_text(TEXT, encoding="utf-8")
+        (site / "content" / ".hidden" / "a.md").write_text(TEXT, encoding="utf-8")
+        (site / "static" / "a.md").write_text(TEXT, encoding="utf-8")
+        (tmp_path / "a.md").write_text(TEXT, encoding="utf-8")
+        for name, target in {
+            "within.md": "a.md",
+            "hidden.md": ".secret",
+            "static.md": "../static/a.md",
+            "outside.md": "../../a.md",
+            "nowhere.md": "b.md",
+            "itself.md": "itself.md",
+        }.items():
+            (site / "content" / name).symlink_to(target)
+        (site / "content" / "linked").symlink_to("../static", target_is_directory=True)
+        return site
+
+    @pytest.mark.parametrize("folder", ["content", "content/.hidden", "content/linked", "static"])
+    def test_of_any_kind(self, site: Path, folder: str) -> None:
+        files = SourceFolder(site, site / folder)
+        for name in [*files.names(), "missing.md"]:
+            if not (site / folder / name).is_dir():
+                assert files.read(name) == read_source(site, site / folder / name)
+
+    def test_names_what_is_in_it_in_order(self, site: Path) -> None:
+        names = SourceFolder(site, site / "content").names()
+        assert names[:3] == [".hidden", ".secret", "a.md"]
+        assert names == sorted(names)
+        assert len(names) == 10
+
+    def test_a_name_that_no_file_can_have_is_refused(self, site: Path) -> None:
+        """As is every other look that the system doesn't allow."""
+        name = "a" * 300
+        finding = SourceFolder(site, site / "content").read(name)
+        assert isinstance(finding, Finding)
+        assert finding.code == "file-unreadable"
+        assert finding == read_source(site, site / "content" / name)
+
+    def test_only_what_may_be_published_is_read(self, site: Path) -> None:
+        files = SourceFolder(site, site / "content")
+        read = [name for name in files.names() if isinstance(files.read(name), Source)]
+        assert read == ["a.md", "within.md"]

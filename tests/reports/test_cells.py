@@ -171,14 +171,6 @@ def test_a_full_width_comma_is_pointed_at(text: str, column: int, mark: str) -> 
     assert cell.value is None
 
 
-@pytest.mark.parametrize("text", ["数字", '"数字"', "'Number'", '" 数字 "'])
-def test_what_holds_the_place_of_a_figure_is_none(text: str) -> None:
-    cell, findings = read(text)
-    assert told(findings) == [("unfilled-cell", 1, text)]
-    assert findings[0].severity is Severity.ERROR
-    assert cell.state is State.BLANK
-
-
 @pytest.mark.parametrize("text", ["[1, 2]", "{a: 1}", "[]"])
 def test_a_cell_is_one_value(text: str) -> None:
     cell, findings = read(text)

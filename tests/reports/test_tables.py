@@ -389,12 +389,12 @@ def test_a_block_of_reviews_that_is_empty() -> None:
     assert str(findings[0].message) == "“Administrative litigation” has no figures."
     assert Language("zh-CN").say(findings[0].advice or "").splitlines()[1:] == [
         "“行政诉讼”下面（现在是第2行）：",
-        "  未经复议直接起诉: [数字, 数字, 数字, 数字, 数字]",
-        "  复议后起诉: [数字, 数字, 数字, 数字, 数字]",
+        "  未经复议直接起诉: [_, _, _, _, _]",
+        "  复议后起诉: [_, _, _, _, _]",
     ]
     assert texts(figures)[0][:5] == ["1", "2", "3", "4", "10"]
 
 
 def test_an_empty_group_in_braces_gets_brackets() -> None:
     _, findings = read(GIVEN.replace("[1, 2, 3, 4, 7]", "{Residents: , Guests: 4, Everybody: 7}"))
-    assert str(findings[0].advice) == "Write its figures in brackets: [number, number, number]."
+    assert str(findings[0].advice) == "Write its figures in brackets: [_, _, _]."

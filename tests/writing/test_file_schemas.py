@@ -20,10 +20,8 @@ from sitegen.language import Language
 from sitegen.reading.record import Record
 from sitegen.reading.unfilled import is_unfilled
 from sitegen.reading.yaml import Scalar
-from sitegen.reports.lines_to_add import is_placeholder
 from sitegen.reports.read import ReportReader
 from sitegen.writing.fields import fields, key_names
-from sitegen.writing.figures_schema import _WORDS
 from sitegen.writing.file_schemas import body_schema, report_schema, site_schema
 from sitegen.writing.schema import Schema
 from tests.built_site import ROOT, SMALL_FORM
@@ -272,11 +270,3 @@ def test_editors_take_the_mark_for_what_the_reader_takes_it(mark: str) -> None:
     schema = report_schema(official_forms()["cn-2021"], EN)
     issued = resolved(schema, schema["properties"]["issued"])
     assert Draft7Validator(issued).is_valid(mark)
-
-
-@pytest.mark.parametrize("figure", ["数字", "number", "Number "])
-def test_editors_take_what_holds_the_place_of_a_figure_for_none(figure: str) -> None:
-    assert is_placeholder(figure)
-    assert not re.search(_WORDS, figure)
-    assert re.search(_WORDS, "本单位未统计数字")
-    assert re.search(_WORDS, "_")
