@@ -131,8 +131,8 @@ def table_view(
     acknowledged = [v for v in verdicts if v.acknowledgement and v.table is table]
     marks: defaultdict[Spot, list[NoteMark]] = defaultdict(list)
     for number, verdict in enumerate(acknowledged, 1):
-        for spot in verdict.marks:
-            marks[spot].append(NoteMark(number, first=spot == verdict.marks[0]))
+        for spot in verdict.point.marks:
+            marks[spot].append(NoteMark(number, first=spot == verdict.point.marks[0]))
     figures = report.figures[table.id]
     notes = [words.say(note) for note in table.notes]
     if note := report.notes.get(table.id):
