@@ -206,6 +206,11 @@ def _letters(html: str) -> str:
 
 def _share(text: str, before: str) -> float:
     """Return which part of a text stands in the other one, too."""
-    pieces = [text[i : i + _SHINGLE] for i in range(len(text) - _SHINGLE + 1)]
-    known = {before[i : i + _SHINGLE] for i in range(len(before) - _SHINGLE + 1)}
+    pieces = _pieces(text)
+    known = set(_pieces(before))
     return sum(map(known.__contains__, pieces)) / len(pieces)
+
+
+@lru_cache(maxsize=16)
+def _pieces(text: str) -> list[str]:
+    return [text[i : i + _SHINGLE] for i in range(len(text) - _SHINGLE + 1)]

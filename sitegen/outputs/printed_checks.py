@@ -33,18 +33,18 @@ class CheckPrinter:
 
     def printed(self, checks: Iterable[CheckView], *, sided: bool) -> Markup:
         """Return the rows of a rule; they have its two sides if it is `sided`."""
-        return Markup("\n").join([self._row(one, sided=sided) for one in checks])
+        rows = [self._row(one, sided=sided) for one in checks]
+        return Markup("\n".join(rows))  # noqa: S704 (the template has escaped them)
 
-    def _row(self, check: CheckView, *, sided: bool) -> Markup:
+    def _row(self, check: CheckView, *, sided: bool) -> str:
         blank = self._blank(
             check.lane, check.outcome, check.result, check.remark, check.reason, sided
         )
         if not sided and len(blank) == 1:
-            return Markup(blank[0])  # noqa: S704 (the template has escaped it)
+            return blank[0]
         if sided and len(blank) == 3:
             before, between, after = blank
-            left, right = escape(check.left), escape(check.right)
-            return Markup(f"{before}{left}{between}{right}{after}")  # noqa: S704 (as above)
+            return "".join((before, escape(check.left), between, escape(check.right), after))
         # Somebody's words have one of the characters that stand for the sides.
         return self._print(check, sided=sided)
 
@@ -59,9 +59,8 @@ class CheckPrinter:
     ) -> list[str]:
         """Return what a row has before, between and after its two sides."""
         blank = CheckView(lane, _SIDE, _SIDE, outcome, result, remark, reason)
-        return str(self._print(blank, sided=sided)).split(_SIDE)
+        return self._print(blank, sided=sided).split(_SIDE)
 
-    def _print(self, check: CheckView, *, sided: bool) -> Markup:
+    def _print(self, check: CheckView, *, sided: bool) -> str:
         template = self.environment.get_template(CHECKS_PRINTED_BY)
-        row: Markup = template.module.check_row(check, sided)  # type: ignore[attr-defined]
-        return row
+        return str(template.module.check_row(check, sided))  # type: ignore[attr-defined]
