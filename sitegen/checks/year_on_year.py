@@ -211,6 +211,6 @@ def _share(text: str, before: str) -> float:
     return sum(map(known.__contains__, pieces)) / len(pieces)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def _pieces(text: str) -> list[str]:
     return [text[i : i + _SHINGLE] for i in range(len(text) - _SHINGLE + 1)]

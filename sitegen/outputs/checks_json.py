@@ -18,8 +18,8 @@ from sitegen.outputs.json_file import to_json
 from sitegen.outputs.report_json import number
 from sitegen.reports.model import Report
 
-_MOST = 10_000
-"""Of how many places, numbers and their roles it is remembered how they are written."""
+_MOST, _MOST_PLACES = 10_000, 2_000
+"""Of how many numbers and roles, and of how many places, it is remembered how they are written."""
 
 
 def checks_json(report: Report, verdicts: Sequence[Verdict], site: Site) -> OutputFile:
@@ -40,7 +40,7 @@ class _VerdictWriter:
 
     def __init__(self, words: Language) -> None:
         self.words = words
-        self._place = lru_cache(_MOST)(self._write_place)
+        self._place = lru_cache(_MOST_PLACES)(self._write_place)
         self._role = lru_cache(_MOST)(self._write_role)
         self._value = lru_cache(_MOST)(self._write_value)
 

@@ -17,7 +17,7 @@ from sitegen.outputs.check_views import CheckView
 CHECKS_PRINTED_BY = "parts/checks_table.html"
 """The template that is relied on here."""
 
-_MOST = 10_000
+_MOST = 2_000
 """Of how many rows it is remembered how they are printed."""
 
 # A character that no text of a form has: it is for private use.

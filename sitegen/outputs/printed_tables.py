@@ -83,7 +83,8 @@ class _Reading:
         if table not in self._blanks:
             self._blanks[table] = self._blank(view)
         blank = self._blanks[table]
-        figures = self._figures(view)
+        # A table without groups has no plain reading.
+        figures = self._figures(view) if blank.order else []
         return _filled(blank.parts, [figures[number] for number in blank.order])
 
     def _figures(self, view: TableView) -> list[str]:

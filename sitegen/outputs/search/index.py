@@ -110,14 +110,14 @@ class SearchIndex:
         yield data_file(SEARCH_CATALOG, [bodies, " ".join(firsts)])
 
     def _seal(self) -> None:
-        if any(self._open.values()):
-            lists = {
-                pair + zone: numbers
-                for zone, pairs in self._open.items()
-                for pair, numbers in pairs.items()
-            }
+        lists: dict[str, bytearray] = {}
+        for zone, pairs in self._open.items():
+            while pairs:  # they may be many: none is held twice
+                pair, numbers = pairs.popitem()
+                lists[pair + zone] = numbers
+        if lists:
             self._blocks.append(_Block(len(self._blocks) * _BLOCK, lists))
-            self._open = _open_lists()
+        self._open = _open_lists()
 
     def _entries(self) -> Iterator[str]:
         """Yield the pairs in ascending order, each with its lists."""

@@ -39,7 +39,7 @@ class Folder:
     def pairs(self, texts: Iterable[str]) -> dict[int, None]:
         """Return every two characters that stand side by side within a word of the texts.
 
-        They are the keys, in the order in which they come first; `spelt` makes text of them.
+        They are the keys, in an order that depends on the texts alone; `spelt` makes text of them.
         """
         found: dict[int, None] = {}
         for text in texts:
