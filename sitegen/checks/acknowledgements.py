@@ -74,7 +74,7 @@ def _run_out(report: Report, today: datetime.date) -> Iterator[Finding]:
 
 def _unused(acknowledgement: Acknowledgement, verdicts: Sequence[Verdict]) -> Finding:
     """Say why it matches nothing: the rule holds there, can't be decided, or fails elsewhere."""
-    there = [v for v in verdicts if any(acknowledgement.covers(*spot) for spot in v.cells)]
+    there = [v for v in verdicts if any(acknowledgement.covers(*spot) for spot in v.point.cells)]
     failing = tuple(v.lane for v in verdicts if v.outcome is Outcome.FAIL and not v.acknowledgement)
     taken = any(v.outcome is Outcome.FAIL for v in there)
     undecided = [v for v in there or verdicts if v.outcome is Outcome.UNDECIDABLE and v.remark]

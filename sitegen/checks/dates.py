@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 
-from sitegen.checks.verdicts import Check, Checked, Number, Outcome, Verdict
+from sitegen.checks.verdicts import Check, Checked, Checkpoint, Number, Outcome, Role, Verdict
 from sitegen.findings import Finding, Severity, warning
 from sitegen.forms.model import Relation
 from sitegen.language import Message
@@ -30,21 +30,20 @@ def check(report: Report) -> Checked:
     if not report.form.due:
         return Checked()
     lane = Message("Date of publication") if report.published else Message("Date of issue")
+    point = Checkpoint(_CHECK, _ABOUT, lane)
     days = [due for due in report.form.due if due.level == report.body.level]
     if not days:
         remark = Message("the form sets no day for this body, whose level is not given")
         if report.body.level is not None:
             remark = Message("the form sets no day for bodies of this level")
-        return Checked([Verdict(_CHECK, _ABOUT, lane, Outcome.NOT_APPLICABLE, remark=remark)])
+        return Checked([Verdict(point, Outcome.NOT_APPLICABLE, remark=remark)])
     last = datetime.date(report.year + 1, days[0].month, days[0].day)
     late = report.date > last
     verdict = Verdict(
-        _CHECK,
-        _ABOUT,
-        lane,
+        point,
         Outcome.FAIL if late else Outcome.PASS,
-        (Number(lane, report.date.isoformat()),),
-        (Number(_CHECK.right, last.isoformat()),),
+        (Number(Role(lane), report.date.isoformat()),),
+        (Number(Role(_CHECK.right), last.isoformat()),),
     )
     return Checked([verdict], [_late(report, last)] if late else [])
 

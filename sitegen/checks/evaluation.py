@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
 
+from sitegen.checks.applied_rules import AppliedRule, CellPlace
 from sitegen.checks.verdicts import Outcome
-from sitegen.forms.model import Each, Rule, Table
-from sitegen.language import Label, Listed, Message, Value
+from sitegen.forms.model import Rule, Table
+from sitegen.language import Listed, Message, Value
 from sitegen.reports.model import Acknowledgement, Cell
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
-    """One cell that went into a rule: its label, its sign and, in this year's, its numbers.
+class Operand(NamedTuple):
+    """One cell that went into a rule: its label, its sign and, in its own report, its numbers.
 
-    `year` is the year of the report that it comes from.
+    `year` is the year of that report.
     """
 
-    label: Label
+    label: Value
     cell: Cell
     sign: int
     row: int
@@ -29,24 +31,46 @@ class Operand:
     def value(self) -> Decimal | None:
         """What it adds to its side; None if it is no number."""
         value = self.cell.value
-        return value if value is None or self.sign > 0 else self.sign * value
+        return value if value is None or self.sign > 0 else -value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evaluation:
-    """One rule in one row or column of its table; `lane` is the number of that one.
+    """One rule in one row or column of its table, and the `cells` of both its sides.
 
     `missing_year` is the year whose report would be needed and isn't there.
     """
 
-    rule: Rule
-    table: Table
-    lane: int
-    left: tuple[Operand, ...]
-    right: tuple[Operand, ...]
+    applied: AppliedRule
+    cells: tuple[list[Cell], list[Cell]]
     outcome: Outcome
     acknowledgement: Acknowledgement | None = None
     missing_year: int | None = None
+
+    @cached_property
+    def left(self) -> tuple[Operand, ...]:
+        """The operands of the left side."""
+        return tuple(map(_operand, self.applied.left, self.cells[0]))
+
+    @cached_property
+    def right(self) -> tuple[Operand, ...]:
+        """The operands of the right side."""
+        return tuple(map(_operand, self.applied.right, self.cells[1]))
+
+    @property
+    def rule(self) -> Rule:
+        """The rule of the form."""
+        return self.applied.rule
+
+    @property
+    def table(self) -> Table:
+        """The table that it speaks of."""
+        return self.applied.table
+
+    @property
+    def lane(self) -> int:
+        """The number of the row or column."""
+        return self.applied.lane
 
     @property
     def operands(self) -> tuple[Operand, ...]:
@@ -59,10 +83,9 @@ class Evaluation:
         return all(operand.cell.computed for operand in self.operands)
 
     @property
-    def lane_label(self) -> Label:
+    def lane_label(self) -> Value:
         """The label of the row or column in which the rule was evaluated."""
-        axis = self.table.columns if self.rule.each is Each.COLUMN else self.table.rows
-        return axis.leaves[self.lane].label
+        return self.applied.point.lane
 
     @property
     def undecided(self) -> tuple[Operand, ...]:
@@ -90,3 +113,8 @@ def total(operands: tuple[Operand, ...]) -> Decimal:
     """Return the sum of one side, whose operands are all numbers."""
     values = (operand.value for operand in operands)
     return sum((value for value in values if value is not None), start=Decimal(0))
+
+
+def _operand(place: CellPlace, cell: Cell) -> Operand:
+    role = place.role
+    return Operand(role.label, cell, role.sign, place.row, place.column, place.year)

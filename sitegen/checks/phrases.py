@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sitegen.checks.discrepancies import figure
-from sitegen.checks.verdicts import Check, Checked, Number, Outcome, Verdict
+from sitegen.checks.verdicts import Check, Checked, Checkpoint, Number, Outcome, Role, Verdict
 from sitegen.findings import Finding, Part, Place, Severity, warning
 from sitegen.forms.model import Phrase, Phrases
 from sitegen.language import Listed, Message, Value
@@ -64,10 +64,8 @@ def check(report: Report) -> Checked:
     }
     if not found:
         remark = Message("no such figures were found in the texts")
-        none = Verdict(
-            _CHECK, Message("Texts"), Message("Texts"), Outcome.NOT_APPLICABLE, remark=remark
-        )
-        return Checked([none])
+        point = Checkpoint(_CHECK, Message("Texts"), Message("Texts"))
+        return Checked([Verdict(point, Outcome.NOT_APPLICABLE, remark=remark)])
     return Checked(
         [_verdict(said, report.heading(chapter)) for chapter, said in found.values()],
         [_differs(said) for _, said in found.values() if said.value != said.figure],
@@ -77,12 +75,10 @@ def check(report: Report) -> Checked:
 def _verdict(said: _Said, about: Value) -> Verdict:
     lane = said.cells[0][0] if len(said.cells) == 1 else Listed(tuple(n for n, _ in said.cells))
     return Verdict(
-        _CHECK,
-        about,
-        lane,
+        Checkpoint(_CHECK, about, lane),
         Outcome.PASS if said.value == said.figure else Outcome.FAIL,
-        (Number(Message("In the text"), figure(said.value), said.value),),
-        tuple(Number(label, cell.text, cell.value) for label, cell in said.cells),
+        (Number(Role(_CHECK.left), figure(said.value), said.value),),
+        tuple(Number(Role(label), cell.text, cell.value) for label, cell in said.cells),
     )
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sitegen.checks.verdicts import Check, Checked, Outcome, Verdict
+from sitegen.checks.verdicts import Check, Checked, Checkpoint, Outcome, Verdict
 from sitegen.findings import Place, Severity, error
 from sitegen.language import Message
 from sitegen.reports.model import Report
@@ -66,13 +66,8 @@ def check(report: Report) -> Checked:
     codes = {finding.code for finding in found}
     verdicts = [
         # What was found is never shown: that would publish it.
-        Verdict(
-            Check(kind.code, Severity.ERROR, _BECAUSE, lane=Message("Searched for")),
-            _ABOUT,
-            kind.name,
-            Outcome.FAIL if kind.code in codes else Outcome.PASS,
-        )
-        for kind in _KINDS
+        Verdict(point, Outcome.FAIL if point.check.code in codes else Outcome.PASS)
+        for point in _POINTS
     ]
     return Checked(verdicts, found)
 
@@ -201,3 +196,9 @@ _KINDS = (
         _OWN,
     ),
 )
+_POINTS = [
+    Checkpoint(
+        Check(kind.code, Severity.ERROR, _BECAUSE, lane=Message("Searched for")), _ABOUT, kind.name
+    )
+    for kind in _KINDS
+]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from sitegen.checks.discrepancies import difference, figure
-from sitegen.checks.verdicts import Check, Checked, Number, Outcome, Verdict
+from sitegen.checks.verdicts import Check, Checked, Checkpoint, Number, Outcome, Role, Verdict
 from sitegen.findings import Finding, Part, Severity, error
 from sitegen.language import Message, Value
 from sitegen.reports.model import Report, Sum, Summand
@@ -41,9 +41,7 @@ def check(report: Report) -> Checked:
 
 def _verdict(stated: Sum, about: Value, *, holds: bool) -> Verdict:
     return Verdict(
-        _CHECK,
-        about,
-        _subject(stated.total),
+        Checkpoint(_CHECK, about, _subject(stated.total)),
         Outcome.PASS if holds else Outcome.FAIL,
         (_number(stated.total),),
         tuple(map(_number, stated.parts)),
@@ -51,8 +49,8 @@ def _verdict(stated: Sum, about: Value, *, holds: bool) -> Verdict:
 
 
 def _number(summand: Summand) -> Number:
-    sign = -1 if summand.value < 0 else 1
-    return Number(_subject(summand), figure(abs(summand.value)), abs(summand.value), sign)
+    role = Role(_subject(summand), -1 if summand.value < 0 else 1)
+    return Number(role, figure(abs(summand.value)), abs(summand.value))
 
 
 def _without_parts(stated: Sum) -> Finding:

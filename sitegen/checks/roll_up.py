@@ -20,8 +20,10 @@ from sitegen.checks.summed_cells import Figure, SummedCell, summed_rows
 from sitegen.checks.verdicts import (
     Check,
     Checked,
+    Checkpoint,
     Number,
     Outcome,
+    Role,
     Verdict,
     acknowledged,
     together,
@@ -77,7 +79,9 @@ def check(report: Report, parts: Parts | None) -> Checked:
     if parts is None:
         remark = Message("this report sums up no others")
         about = Message("All tables")
-        return Checked([Verdict(_SUM, about, about, Outcome.NOT_APPLICABLE, remark=remark)])
+        return Checked(
+            [Verdict(Checkpoint(_SUM, about, about), Outcome.NOT_APPLICABLE, remark=remark)]
+        )
     own = tally(report)
     tables = [
         _Table(report, own, parts, table)
@@ -85,7 +89,7 @@ def check(report: Report, parts: Parts | None) -> Checked:
         if table.id in own.tables
     ]
     checked = together(Checked(table.verdicts, list(table.findings())) for table in tables)
-    checked.verdicts.sort(key=lambda verdict: verdict.check is _LEAST)
+    checked.verdicts.sort(key=lambda verdict: verdict.point.check is _LEAST)
     undecided = [cell for table in tables for cell in table.undecided]
     # Where a report has errors, what it leaves undecided goes without saying.
     if parts.missing and parts.sound:
@@ -203,17 +207,20 @@ class _Table:
         contradiction: Message | None = None,
         acknowledgement: Acknowledgement | None = None,
     ) -> Verdict:
-        return Verdict(
+        point = Checkpoint(
             check,
             self.table.label,
             lane,
+            self.table,
+            cells=frozenset(cell.spot for cell in cells),
+            marks=tuple(cell.spot for cell in cells) if acknowledgement else (),
+        )
+        return Verdict(
+            point,
             outcome,
             left,
             right,
             remark,
-            table=self.table,
-            cells=frozenset(cell.spot for cell in cells),
-            marks=tuple(cell.spot for cell in cells) if acknowledgement else (),
             contradiction=contradiction,
             acknowledgement=acknowledgement,
         )
@@ -238,4 +245,4 @@ class _Table:
 
 
 def _number(figure: Figure) -> Number:
-    return Number(figure.body.name, figure.text, figure.value)
+    return Number(Role(figure.body.name), figure.text, figure.value)

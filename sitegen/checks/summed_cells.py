@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from sitegen.findings import Place
 from sitegen.forms.model import Kind, Table
 from sitegen.language import Label, Value
 from sitegen.reports.model import Body
-from sitegen.reports.tallies import Tally
+from sitegen.reports.tallies import TableTally, Tally
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """The figure of one body; `value` is None if its cell holds no number."""
+class Figure(NamedTuple):
+    """The figure of one body: its cell of this number. `value` is None if that holds no number."""
 
     body: Body
     value: Decimal | None
     unit: str
-    place: Place
+    cells: TableTally
+    number: int
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.cells.place(self.number)
 
     @property
     def text(self) -> str:
@@ -28,7 +35,7 @@ class Figure:
         return "" if self.value is None else f"{self.value:f}{self.unit}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SummedCell:
     """A cell of the report that sums up, and the same one of those that are there.
 
@@ -43,10 +50,11 @@ class SummedCell:
     parts: tuple[Figure, ...]
     everywhere: bool
 
-    @property
+    @cached_property
     def comparable(self) -> bool:
         """Whether all figures are numbers in one unit."""
-        return not self.obstacles
+        unit = self.own.unit
+        return all(each.value is not None and each.unit == unit for each in (self.own, *self.parts))
 
     @property
     def obstacles(self) -> list[Figure]:
@@ -57,12 +65,12 @@ class SummedCell:
             if figure.value is None or figure.unit != self.own.unit
         ]
 
-    @property
+    @cached_property
     def sum(self) -> Decimal:
         """What the parts make together."""
         return sum((part.value for part in self.parts if part.value is not None), Decimal(0))
 
-    @property
+    @cached_property
     def too_large(self) -> list[Figure]:
         """The parts that are more than the whole; a change may be, as others may be negative."""
         if self.kind is Kind.CHANGE or self.own.value is None:
@@ -129,9 +137,10 @@ def _figure(tally: Tally, table: Table, number: int, *, fixed_unit: bool) -> Fig
     cells = tally.tables[table.id]
     # Where the form fixes the unit, writing it or not makes no difference.
     unit = "" if fixed_unit else cells.unit(number)
-    return Figure(tally.body, cells.value(number), unit, cells.place(number))
+    return Figure(tally.body, cells.value(number), unit, cells, number)
 
 
+@lru_cache(maxsize=256)
 def _column_label(table: Table, column: int) -> Value:
     """Return the label of a column, with those above it if others are called the same."""
     chain = table.columns.chains[column]

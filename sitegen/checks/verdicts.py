@@ -46,41 +46,79 @@ class Check:
     relation: Relation = Relation.EQUAL
 
 
-class Number(NamedTuple):
-    """What was put into one side of a rule; `value` is None if it is no number.
+# Roles and checkpoints are equal only to themselves: the rules of a form have the same ones in
+# all reports, and what is made of them is remembered by them.
+@dataclass(frozen=True, eq=False, slots=True)
+class Role:
+    """What a number is in its side of a rule: what it is called, and with which sign it counts.
 
     `year` is the year of the report that it comes from, where a rule spans years.
     """
 
     label: Value
-    text: Value
-    value: Decimal | None = None
     sign: int = 1
     year: int | None = None
+
+
+class Number(NamedTuple):
+    """What was put into one side of a rule; `value` is None if it is no number."""
+
+    role: Role
+    text: Value
+    value: Decimal | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Checkpoint:
+    """A rule in one place, however it comes out there.
+
+    `about` is the table or text, `lane` the place in it. `cells` are the cells of `table` that
+    it speaks of, and `marks` those to which a note of an acknowledged failure belongs.
+    """
+
+    check: Check
+    about: Value
+    lane: Value
+    table: Table | None = None
+    cells: frozenset[Spot] = frozenset()
+    marks: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """How one check came out in one place.
 
-    `about` is the table or text, `lane` the place in it. `remark` says what keeps a check
-    undecided, or why it does not apply. `cells` are the cells of `table` that it speaks of, and
-    `marks` those to which a note of an acknowledged failure belongs; `contradiction` says what
+    `remark` says what keeps a check undecided, or why it does not apply; `contradiction` what
     doesn't agree.
     """
 
-    check: Check
-    about: Value
-    lane: Value
+    point: Checkpoint
     outcome: Outcome
     left: tuple[Number, ...] = ()
     right: tuple[Number, ...] = ()
     remark: Value | None = None
-    table: Table | None = None
-    cells: frozenset[Spot] = frozenset()
-    marks: tuple[Spot, ...] = ()
     contradiction: Message | None = None
     acknowledgement: Acknowledgement | None = None
+
+    @property
+    def check(self) -> Check:
+        """The rule."""
+        return self.point.check
+
+    @property
+    def about(self) -> Value:
+        """The table or text."""
+        return self.point.about
+
+    @property
+    def lane(self) -> Value:
+        """The place in it."""
+        return self.point.lane
+
+    @property
+    def table(self) -> Table | None:
+        """The table, if it is about one."""
+        return self.point.table
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from sitegen.checks.verdicts import Check, Checked, Number, Outcome, Spot, Verdict, together
+from sitegen.checks.verdicts import (
+    Check,
+    Checked,
+    Checkpoint,
+    Number,
+    Outcome,
+    Role,
+    Spot,
+    Verdict,
+    together,
+)
 from sitegen.findings import Finding, Part, Severity, warning
 from sitegen.forms.model import Axis, Jump, Kind, Relation, Table
 from sitegen.language import Message
@@ -49,7 +59,10 @@ def check(report: Report, previous: Report | None) -> Checked:
     if previous is None:
         remark = Message("the report on {year} is not here", year=report.year - 1)
         return Checked(
-            [Verdict(c, c.lane, c.lane, Outcome.UNDECIDABLE, remark=remark) for c in checks]
+            [
+                Verdict(Checkpoint(c, c.lane, c.lane), Outcome.UNDECIDABLE, remark=remark)
+                for c in checks
+            ]
         )
     return together([*_jumps(report, previous), *_repeated(report, previous)])
 
@@ -68,7 +81,8 @@ def _jumps(report: Report, previous: Report) -> Iterator[Checked]:
         checked = Checked([_jump(table, report.year, *pair) for pair in jumped])
         if len(pairs) > len(jumped):
             count = Message("{count} figures within bounds", count=len(pairs) - len(jumped))
-            checked.verdicts.append(Verdict(_JUMP, table.label, count, Outcome.PASS))
+            point = Checkpoint(_JUMP, table.label, count)
+            checked.verdicts.append(Verdict(point, Outcome.PASS))
         if jumped:
             checked.findings.append(_jump_finding(table, previous.year, jump, jumped))
         yield checked
@@ -76,12 +90,10 @@ def _jumps(report: Report, previous: Report) -> Iterator[Checked]:
 
 def _jump(table: Table, year: int, label: Message, then: Cell, now: Cell) -> Verdict:
     return Verdict(
-        _JUMP,
-        table.label,
-        label,
+        Checkpoint(_JUMP, table.label, label),
         Outcome.FAIL,
-        (Number(label, now.text, now.value, year=year),),
-        (Number(label, then.text, then.value, year=year - 1),),
+        (Number(Role(label, year=year), now.text, now.value),),
+        (Number(Role(label, year=year - 1), then.text, then.value),),
     )
 
 
@@ -160,12 +172,10 @@ def _repeated(report: Report, previous: Report) -> Iterator[Checked]:
         repeated = share >= _MOSTLY
         outcome = Outcome.FAIL if repeated else Outcome.PASS
         verdict = Verdict(
-            _REPEATED,
-            _TEXTS,
-            report.heading(chapter),
+            Checkpoint(_REPEATED, _TEXTS, report.heading(chapter)),
             Outcome.NOT_APPLICABLE if short else outcome,
-            () if short else (Number(_REPEATED.left, f"{math.floor(100 * share)}%"),),
-            () if short else (Number(_REPEATED.right, f"{100 * _MOSTLY:.0f}%"),),
+            () if short else (Number(Role(_REPEATED.left), f"{math.floor(100 * share)}%"),),
+            () if short else (Number(Role(_REPEATED.right), f"{100 * _MOSTLY:.0f}%"),),
             remark=Message("too short to be compared") if short else None,
         )
         yield Checked([verdict], [_taken_over(text, share, previous.year)] if repeated else [])
@@ -196,6 +206,11 @@ def _letters(html: str) -> str:
 
 def _share(text: str, before: str) -> float:
     """Return which part of a text stands in the other one, too."""
-    pieces = [text[i : i + _SHINGLE] for i in range(len(text) - _SHINGLE + 1)]
-    known = {before[i : i + _SHINGLE] for i in range(len(before) - _SHINGLE + 1)}
+    pieces = _pieces(text)
+    known = set(_pieces(before))
     return sum(map(known.__contains__, pieces)) / len(pieces)
+
+
+@lru_cache(maxsize=8)
+def _pieces(text: str) -> list[str]:
+    return [text[i : i + _SHINGLE] for i in range(len(text) - _SHINGLE + 1)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import uuid
 from dataclasses import dataclass
-from functools import lru_cache
 
 HOME = "index.html"
 NOT_FOUND = "404.html"
@@ -162,13 +161,13 @@ def search_pairs(number: int) -> str:
 
 def relative(source: str, target: str) -> str:
     """Return the link from one page to another; it works on any host and from disk."""
-    return _link(posixpath.dirname(source), target)
-
-
-# The pages of a folder link to the same files many times, one page after the other.
-@lru_cache(maxsize=256)
-def _link(folder: str, target: str) -> str:
-    return posixpath.relpath(target, folder or ".")
+    above, there = source.split("/")[:-1], target.split("/")
+    shared = 0
+    for ours, theirs in zip(above, there[:-1], strict=False):
+        if ours != theirs:
+            break
+        shared += 1
+    return "../" * (len(above) - shared) + "/".join(there[shared:])
 
 
 def absolute(base_url: str, path: str) -> str:

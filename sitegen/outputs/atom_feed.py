@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from sitegen.config import Site
 from sitegen.outputs.addresses import HOME, OutputFile, absolute, atom_feed, site_id
@@ -68,12 +68,12 @@ def _entry(entry: FeedEntry) -> Iterator[str]:
         yield _link("alternate", entry.address, "text/html")
     for file in entry.files:
         yield _link("enclosure", file.address, file.media_type, length=str(file.size))
-    yield f'<content type="text">{escape(entry.text)}</content>'
+    yield f'<content type="text">{escape(entry.text, quote=False)}</content>'
     yield "</entry>"
 
 
 def _element(tag: str, text: str) -> str:
-    return f"<{tag}>{escape(text)}</{tag}>"
+    return f"<{tag}>{escape(text, quote=False)}</{tag}>"
 
 
 def _link(rel: str, href: str, media_type: str, **more: str) -> str:
@@ -81,4 +81,4 @@ def _link(rel: str, href: str, media_type: str, **more: str) -> str:
 
 
 def _attributes(**values: str) -> str:
-    return "".join(f" {name}={quoteattr(value)}" for name, value in values.items())
+    return "".join(f' {name}="{escape(value)}"' for name, value in values.items())

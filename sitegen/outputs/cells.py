@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sitegen.language import Language
 from sitegen.reading.unfilled import MARK
@@ -28,8 +29,7 @@ class CellView:
     marks: list[NoteMark]
 
 
-@dataclass(frozen=True, slots=True)
-class YearCell:
+class YearCell(NamedTuple):
     """A figure in one year. `state` is `absent` if the form of that year doesn't have it."""
 
     text: str

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 from sitegen.language import Language, Listed, Message, Value
@@ -184,7 +185,9 @@ def _share(value: Decimal, whole: Decimal) -> str:
     return f"{percent}%"
 
 
-def _lines(text: str, width: Decimal) -> list[str]:
+# The labels of a form come again in every report.
+@lru_cache(maxsize=1024)
+def _lines(text: str, width: Decimal) -> tuple[str, ...]:
     """Break a text into lines, between words and between Chinese characters.
 
     A word that is longer than a line is broken, too.
@@ -201,7 +204,7 @@ def _lines(text: str, width: Decimal) -> list[str]:
             lines[-1] = lines[-1].rstrip()
             lines.append("")
         lines[-1] += piece
-    return lines
+    return tuple(lines)
 
 
 def _pieces(text: str) -> list[str]:
@@ -238,5 +241,7 @@ def _rounded(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+# Bars begin at the same few heights.
+@lru_cache(maxsize=1024)
 def _em(number: Decimal) -> str:
     return f"{_rounded(number)}em"

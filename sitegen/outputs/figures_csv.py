@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from sitegen.forms.model import Header, Kind, Table
@@ -238,10 +239,26 @@ def read_figures(lines: Iterable[str]) -> Iterator[CsvFigure]:
 def _end(cell: Cell, unit: str) -> str:
     if cell.unit:
         unit = _field(cell.unit)
-    value = _plain(cell.value) if cell.value is not None else ""
-    text, note = _field(cell.text + cell.annotation), _field(cell.annotation)
-    computed = "true" if cell.computed else "false"
-    return f"{unit},{cell.state},{value},{text},{note},{computed}\r\n"
+    # Small numbers come again and again.
+    if cell.state is State.NUMBER:
+        return _end_of_number(cell.value, cell.text, cell.annotation, unit, cell.computed)
+    return _written_end(cell.state, cell.value, cell.text, cell.annotation, unit, cell.computed)
+
+
+@lru_cache(maxsize=10_000)
+def _end_of_number(
+    value: Decimal | None, text: str, annotation: str, unit: str, computed: bool
+) -> str:
+    return _written_end(State.NUMBER, value, text, annotation, unit, computed)
+
+
+def _written_end(
+    state: State, value: Decimal | None, text: str, annotation: str, unit: str, computed: bool
+) -> str:
+    return (
+        f"{unit},{state},{_plain(value) if value is not None else ''},"
+        f"{_field(text + annotation)},{_field(annotation)},{'true' if computed else 'false'}\r\n"
+    )
 
 
 def _plain(value: Decimal) -> str:

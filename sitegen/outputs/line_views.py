@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from sitegen.forms.lines import Line, Sheet
 from sitegen.forms.model import Header
@@ -13,8 +13,7 @@ from sitegen.language import Language
 _WITHIN = " › "
 
 
-@dataclass(frozen=True, slots=True)
-class LineLabel:
+class LineLabel(NamedTuple):
     """What is said of a line: its own label, and those `above` it.
 
     The labels above are in `sight` where the line before has others; elsewhere they are there

@@ -30,6 +30,7 @@ from sitegen.outputs.body_tree import BodyTree
 from sitegen.outputs.compiled_templates import compiled_templates
 from sitegen.outputs.names import some_names
 from sitegen.outputs.official_tags import Column, Tag, tags
+from sitegen.outputs.printed_checks import CHECKS_PRINTED_BY, CheckPrinter
 from sitegen.outputs.printed_lines import LINES_PRINTED_BY, LinePrinter
 from sitegen.outputs.printed_tables import PRINTED_BY, TablePrinter
 from sitegen.outputs.social_tags import social_tags
@@ -99,9 +100,9 @@ class Pages:
     """Renders the pages of one site; the site's own templates come before the defaults.
 
     `sitegen/NAME` always names a default template, so that one of the site can extend it.
-    `bodies` are all that the site has; a page says where in them it belongs. The two printers
-    set the tables of reports and the lines of comparisons; where the site has templates of its
-    own for them, there is none.
+    `bodies` are all that the site has; a page says where in them it belongs. The printers set
+    tables, lines of comparisons and rows of checks as the default templates do; for the last two,
+    there is none where the site has a template of its own.
     """
 
     def __init__(
@@ -133,8 +134,10 @@ class Pages:
         self.environment.globals["_"] = _translated(translations)
         self.environment.filters["day"] = _filter(self.day)
         self.environment.filters["some_names"] = _filter(partial(some_names, words=site.words))
-        own_tables = any(_is_own(templates, name) for name in PRINTED_BY)
-        self.printer = None if own_tables else TablePrinter(self.environment)
+        own = [name for name in PRINTED_BY if _is_own(templates, name)]
+        self.printer = TablePrinter(self.environment, own)
+        own_checks = _is_own(templates, CHECKS_PRINTED_BY)
+        self.check_printer = None if own_checks else CheckPrinter(self.environment)
         own_lines = _is_own(templates, LINES_PRINTED_BY)
         self.line_printer = None if own_lines else LinePrinter(self.environment)
 

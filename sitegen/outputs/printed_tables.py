@@ -7,19 +7,19 @@ one place that says how a table looks. They may depend on nothing but what they 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from itertools import count
 from typing import Any, NamedTuple
 
 import jinja2
 from markupsafe import Markup
 
+from sitegen.findings import Place
 from sitegen.forms.model import Table
-from sitegen.outputs.cells import CellView
-from sitegen.outputs.plain_tables import PlainRow, PlainTable
-from sitegen.outputs.tables import PrintedTable, RowView, TableView
+from sitegen.outputs.cells import CellView, cell_view
+from sitegen.outputs.tables import PrintedTable, TableFigures, TableView
+from sitegen.reports.model import Cell, State
 
 _CELL, _TABLE, _PLAIN = PRINTED_BY = (
     "parts/cell.html",
@@ -31,74 +31,90 @@ _CELL, _TABLE, _PLAIN = PRINTED_BY = (
 _MOST_FIGURES = 10_000
 """Of how many figures it is remembered how they are printed."""
 
+_NOWHERE = Place("", 1, 1)
+
+
+class TablePrinter:
+    """Prints tables with the templates of an environment, in the language of that one.
+
+    What is printed by one of the site's `own` templates is left to that.
+    """
+
+    def __init__(self, environment: jinja2.Environment, own: Collection[str] = ()) -> None:
+        self._table = self._plain = None
+        if not {_CELL, _TABLE} & set(own):
+            self._table = _Reading(environment, _TABLE, "statistical_table", again=False)
+        if not {_CELL, _PLAIN} & set(own):
+            self._plain = _Reading(environment, _PLAIN, "plain_reading", again=True)
+
+    def printed(self, view: TableView) -> PrintedTable:
+        """Return a table of a report as the templates print it."""
+        return PrintedTable(
+            table=self._table.printed(view) if self._table else None,
+            plain=self._plain.printed(view) if self._plain else None,
+        )
+
 
 class _Blank(NamedTuple):
     """A table without its figures: what comes before, between and after them.
 
-    `plain` is the same of its plain reading.
+    `order` are the numbers of the figures, row by row, that stand in the gaps.
     """
 
-    table: list[str]
-    plain: list[str]
+    parts: list[str]
+    order: list[int]
 
 
-class TablePrinter:
-    """Prints tables with the templates of an environment, in the language of that one."""
+class _Reading:
+    """Prints one of the two readings of tables, with a macro of a template."""
 
-    def __init__(self, environment: jinja2.Environment) -> None:
+    def __init__(
+        self, environment: jinja2.Environment, template: str, macro: str, *, again: bool
+    ) -> None:
         self.environment = environment
+        self.template = template
+        self.macro = macro
+        self.again = again
         self._blanks: dict[Table, _Blank] = {}
-        self._unmarked = lru_cache(_MOST_FIGURES)(self._without_marks)
+        self._number = lru_cache(_MOST_FIGURES)(self._print_number)
 
-    def printed(self, table: Table, view: TableView) -> PrintedTable:
-        """Return a table of a report as the templates print it."""
+    def printed(self, view: TableView) -> Markup:
+        table = view.figures.table
         if table not in self._blanks:
             self._blanks[table] = self._blank(view)
         blank = self._blanks[table]
-        return PrintedTable(
-            table=_filled(blank.table, [self._cell(view.id, cell) for cell in _cells(view)]),
-            plain=_filled(
-                blank.plain, [self._cell(view.id, cell, again=True) for cell in _plain_cells(view)]
-            ),
-        )
+        # A table without groups has no plain reading.
+        figures = self._figures(view) if blank.order else []
+        return _filled(blank.parts, [figures[number] for number in blank.order])
+
+    def _figures(self, view: TableView) -> list[str]:
+        """Return all figures of a table as they are printed, row by row."""
+        marks = view.figures.marks
+        return [
+            self._number(view.id, cell.text, cell.annotation, cell.computed)
+            if cell.state is State.NUMBER and (row, column) not in marks
+            else self._print(
+                view.id, cell_view(cell, marks.get((row, column), []), view.figures.words)
+            )
+            for row, cells in enumerate(view.figures.cells)
+            for column, cell in enumerate(cells)
+        ]
+
+    def _print_number(self, table_id: str, text: str, annotation: str, computed: bool) -> str:
+        return self._print(table_id, CellView(text, State.NUMBER, computed, annotation or None, []))
+
+    def _print(self, table_id: str, cell: CellView) -> str:
+        return str(self._figure_cell(cell, table_id, self.again))
 
     def _blank(self, view: TableView) -> _Blank:
         """Cut out the figures of a table that has a different one in each place."""
-        number = count()
-        sample = replace(
-            view,
-            body=[RowView(row.headers, [_sample(number) for _ in row.cells]) for row in view.body],
-            plain=[_sample_table(part, number) for part in view.plain],
-        )
-        return _Blank(
-            _cut(
-                self._macro(_TABLE, "statistical_table")(sample),
-                (self._cell(view.id, cell) for cell in _cells(sample)),
-            ),
-            _cut(
-                self._macro(_PLAIN, "plain_reading")(sample),
-                (self._cell(view.id, cell, again=True) for cell in _plain_cells(sample)),
-            ),
-        )
-
-    def _cell(self, table_id: str, cell: CellView, *, again: bool = False) -> str:
-        if cell.marks:
-            return str(self._figure_cell(cell, table_id, again))
-        return self._unmarked(
-            table_id, again, cell.text, cell.state, cell.computed, cell.annotation
-        )
-
-    def _without_marks(
-        self,
-        table_id: str,
-        again: bool,
-        text: str,
-        state: str,
-        computed: bool,
-        annotation: str | None,
-    ) -> str:
-        cell = CellView(text, state, computed, annotation, [])
-        return str(self._figure_cell(cell, table_id, again))
+        sample = replace(view, figures=_sample(view.figures), printed=None)
+        text = str(self._macro(self.template, self.macro)(sample))
+        places = [
+            (text.find(figure), number, figure)
+            for number, figure in enumerate(self._figures(sample))
+        ]
+        return _cut(text, sorted(place for place in places if place[0] >= 0))
 
     @cached_property
     def _figure_cell(self) -> Any:
@@ -108,33 +124,30 @@ class TablePrinter:
         return getattr(self.environment.get_template(template).module, name)
 
 
-def _cells(view: TableView) -> Iterator[CellView]:
-    return (cell for row in view.body for cell in row.cells)
-
-
-def _plain_cells(view: TableView) -> Iterator[CellView]:
-    return (row.cell for part in view.plain for row in part.rows)
-
-
-def _sample(number: Iterator[int]) -> CellView:
-    # A character that no text of a form has: it is for private use.
-    return CellView(
-        f"\ue000{next(number)}\ue000", "number", computed=False, annotation=None, marks=[]
+def _sample(figures: TableFigures) -> TableFigures:
+    """Return figures of which each is another one, such as no report has."""
+    width = len(figures.table.columns.leaves)
+    cells = tuple(
+        tuple(
+            # A character that no text of a form has: it is for private use.
+            Cell(State.NUMBER, f"\ue000{row * width + column}\ue000", _NOWHERE)
+            for column in range(width)
+        )
+        for row in range(len(figures.table.rows.leaves))
     )
+    return figures._replace(cells=cells, marks={})
 
 
-def _sample_table(part: PlainTable, number: Iterator[int]) -> PlainTable:
-    return replace(part, rows=[PlainRow(row.label, _sample(number)) for row in part.rows])
-
-
-def _cut(text: str, figures: Iterable[str]) -> list[str]:
-    """Return the parts of a text that are between these figures, which come in this order."""
+def _cut(text: str, places: Iterable[tuple[int, int, str]]) -> _Blank:
+    """Return the parts of a text between figures; of each come its place and its number."""
     parts: list[str] = []
-    rest = str(text)
-    for figure in figures:
-        before, _, rest = rest.partition(figure)
-        parts.append(before)
-    return [*parts, rest]
+    order: list[int] = []
+    end = 0
+    for start, number, figure in places:
+        parts.append(text[end:start])
+        order.append(number)
+        end = start + len(figure)
+    return _Blank([*parts, text[end:]], order)
 
 
 def _filled(parts: list[str], figures: list[str]) -> Markup:

@@ -21,7 +21,7 @@ from sitegen.outputs.addresses import (
     report_page,
 )
 from sitegen.outputs.json_file import to_json
-from sitegen.reports.model import Cell, CorrectedFigure, Correction, Figures, Note, Report
+from sitegen.reports.model import Cell, CorrectedFigure, Correction, Figures, Note, Report, State
 
 Json = dict[str, Any]
 
@@ -140,13 +140,29 @@ def _place(row: tuple[Header, ...], column: tuple[Header, ...], words: Language)
 
 def _figure(cell: Cell, place: _Place) -> str:
     unit = to_json(cell.unit) if cell.unit else place.unit
-    value = "null" if cell.value is None else f"{number(cell.value)}"
-    text = to_json(cell.text + cell.annotation)
-    annotation = to_json(cell.annotation) if cell.annotation else "null"
-    computed = "true" if cell.computed else "false"
+    # Small numbers come again and again.
+    if cell.state is State.NUMBER:
+        return place.start + _number(cell.value, cell.text, cell.annotation, unit, cell.computed)
+    return place.start + _rest(
+        cell.state, cell.value, cell.text, cell.annotation, unit, cell.computed
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _number(value: Decimal | None, text: str, annotation: str, unit: str, computed: bool) -> str:
+    return _rest(State.NUMBER, value, text, annotation, unit, computed)
+
+
+def _rest(
+    state: State, value: Decimal | None, text: str, annotation: str, unit: str, computed: bool
+) -> str:
+    """Return the object of a figure from its unit on."""
     return (
-        f'{place.start}, "unit": {unit}, "state": "{cell.state}", "value": {value},'
-        f' "text": {text}, "annotation": {annotation}, "computed": {computed}}}'
+        f', "unit": {unit}, "state": "{state}",'
+        f' "value": {"null" if value is None else number(value)},'
+        f' "text": {to_json(text + annotation)},'
+        f' "annotation": {to_json(annotation or None)},'
+        f' "computed": {"true" if computed else "false"}}}'
     )
 
 

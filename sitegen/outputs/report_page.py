@@ -159,7 +159,7 @@ def chapter_views(report: Report, verdicts: Sequence[Verdict], pages: Pages) -> 
 
 def _table(table: Table, report: Report, verdicts: Sequence[Verdict], pages: Pages) -> TableView:
     view = table_view(table, report, verdicts, pages.site.words)
-    return replace(view, printed=pages.printer.printed(table, view)) if pages.printer else view
+    return replace(view, printed=pages.printer.printed(view))
 
 
 def _neighbours(

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from sitegen.forms.lines import Sheet, sheets
 from sitegen.language import Language
 from sitegen.outputs.addresses import OutputFile, body_page, report_page, roll_up_page
@@ -46,7 +48,11 @@ class MainFigures:
 
 @dataclass(frozen=True, slots=True)
 class SummedLine:
-    """A figure of the report, the sum of the others, the difference, and what is to be said."""
+    """A figure of the report, the sum of the others, the difference, and what is to be said.
+
+    `printed` are the cells of its row, all but the last, as the default templates print them;
+    None if they are left to the templates.
+    """
 
     label: LineLabel
     own: str
@@ -54,6 +60,7 @@ class SummedLine:
     difference: str
     comparison: str
     note: str
+    printed: Markup | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,7 @@ def roll_up_page_file(summed: SummedReport, title: str, pages: Pages) -> OutputF
         [*pages.crumbs(body), Link(title, report_page(body.id, year))],
         draft=summed.own.draft,
     )
-    chapters = _chapters(summed, words)
+    chapters = _chapters(summed, pages)
     counts = Counter(
         line.comparison for chapter in chapters for sheet in chapter.sheets for line in sheet.lines
     )
@@ -144,40 +151,43 @@ def _main_figures(summed: SummedReport, words: Language) -> MainFigures:
     )
 
 
-def _chapters(summed: SummedReport, words: Language) -> list[SummedChapter]:
+def _chapters(summed: SummedReport, pages: Pages) -> list[SummedChapter]:
+    words = pages.site.words
     return [
         SummedChapter(
             id=chapter.id,
             heading=words.say(chapter.label) if chapter.label else None,
-            sheets=[_sheet(sheet, summed, words) for sheet in found],
+            sheets=[_sheet(sheet, summed, pages) for sheet in found],
         )
         for chapter, found in sheets((summed.own.form,))
     ]
 
 
-def _sheet(sheet: Sheet, summed: SummedReport, words: Language) -> SummedSheet:
+def _sheet(sheet: Sheet, summed: SummedReport, pages: Pages) -> SummedSheet:
+    words = pages.site.words
     return SummedSheet(
         id=sheet.id,
         caption=caption(sheet, words),
         row_heading=words.say(sheet.table.row_heading),
         column=within(sheet.column[-1:], words),
         lines=[
-            _line(label, summed.figure(line.key), summed.parts, words)
+            _line(label, summed.figure(line.key), summed.parts, pages)
             for line, label in labels(sheet, words)
         ],
     )
 
 
 def _line(
-    label: LineLabel, figure: SummedFigure, parts: Sequence[Tally], words: Language
+    label: LineLabel, figure: SummedFigure, parts: Sequence[Tally], pages: Pages
 ) -> SummedLine:
+    printer = pages.line_printer
+    amounts = (_text(figure.own), _text(figure.sum), _difference(figure))
     return SummedLine(
-        label=label,
-        own=_text(figure.own),
-        sum=_text(figure.sum),
-        difference=_difference(figure),
+        label,
+        *amounts,
         comparison=figure.comparison.value,
-        note=_note(figure, parts, words),
+        note=_note(figure, parts, pages.site.words),
+        printed=printer.printed(label, (), amounts) if printer else None,
     )
 
 

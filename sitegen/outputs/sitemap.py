@@ -8,8 +8,8 @@ Source: https://www.sitemaps.org/protocol.html
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from html import escape
 from itertools import chain
-from xml.sax.saxutils import escape
 
 from sitegen.outputs.addresses import (
     NOT_FOUND,
@@ -45,16 +45,15 @@ def sitemap(
     addresses = []
     for number, data in enumerate(chain([first, second], lists), 1):
         path = sitemap_part(number)
-        addresses.append(
-            f" <sitemap>\n  <loc>{escape(absolute(base_url, path))}</loc>\n </sitemap>\n"
-        )
+        address = escape(absolute(base_url, path), quote=False)
+        addresses.append(f" <sitemap>\n  <loc>{address}</loc>\n </sitemap>\n")
         yield OutputFile(path, data)
     yield OutputFile(SITEMAP, _list("sitemapindex", addresses))
 
 
 def _url(address: str, changed: str | None) -> str:
     day = f"  <lastmod>{changed}</lastmod>\n" if changed else ""
-    return f" <url>\n  <loc>{escape(address)}</loc>\n{day} </url>\n"
+    return f" <url>\n  <loc>{escape(address, quote=False)}</loc>\n{day} </url>\n"
 
 
 def _lists(urls: Iterable[str]) -> Iterator[bytes]:

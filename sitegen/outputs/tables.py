@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-from sitegen.checks.verdicts import Verdict
+from sitegen.checks.verdicts import Spot, Verdict
 from sitegen.forms.model import Axis, Header, Table
 from sitegen.language import Language, Message
 from sitegen.outputs.cells import CellView, NoteMark, cell_view, is_sign
 from sitegen.outputs.plain_tables import PlainTable, plain_tables
-from sitegen.reports.model import Report, State
+from sitegen.reports.model import Figures, Report, State
 
 _WIDE = 10
 """A table with more columns of figures than this needs a page across."""
@@ -46,20 +47,29 @@ class Discrepancy:
     reason: str
 
 
+class TableFigures(NamedTuple):
+    """The cells of a report in one of its tables, and the `marks` of notes in some of them."""
+
+    table: Table
+    cells: Figures
+    marks: Mapping[Spot, list[NoteMark]]
+    words: Language
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedTable:
-    """A table and its plain reading as HTML."""
+    """A table and its plain reading as HTML; None where that is left to a template of the site."""
 
-    table: Markup
-    plain: Markup
+    table: Markup | None
+    plain: Markup | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableView:
-    """A table, ready to be set. `plain` is its plain reading, empty if it needs none.
+    """A table, ready to be set; `columns` counts those of its figures.
 
-    What `has_…` tells calls for an explanation below the table. `printed` is what the default
-    templates make of the table and of its plain reading; None if it is left to the templates.
+    What `has_…` tells calls for an explanation below the table. `body` and `plain` are laid out
+    of the `figures` when somebody asks for them: the default templates take what is `printed`.
     """
 
     id: str
@@ -68,16 +78,50 @@ class TableView:
     notes_before: list[str]
     notes: list[str]
     stub_columns: int
+    columns: int
     wide: bool
     head: list[list[HeadCell]]
-    body: list[RowView]
+    figures: TableFigures
     discrepancies: list[Discrepancy]
     has_computed: bool
     has_blank: bool
     has_not_applicable: bool
     has_sign: bool
-    plain: list[PlainTable]
     printed: PrintedTable | None = None
+
+    @cached_property
+    def body(self) -> list[RowView]:
+        """The rows with their headers."""
+        headers = _row_headers(self.figures.table.rows, self.figures.words)
+        return [RowView(*row) for row in zip(headers, self._cells, strict=True)]
+
+    @cached_property
+    def plain(self) -> list[PlainTable]:
+        """The plain reading, empty if the table needs none."""
+        return plain_tables(self.figures.table, self._cells, self.figures.words)
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether anything is to be said below the table."""
+        return bool(
+            self.notes
+            or self.discrepancies
+            or self.has_computed
+            or self.has_blank
+            or self.has_not_applicable
+            or self.has_sign
+        )
+
+    @cached_property
+    def _cells(self) -> list[list[CellView]]:
+        figures = self.figures
+        return [
+            [
+                cell_view(cell, figures.marks.get((r, c), []), figures.words)
+                for c, cell in enumerate(row)
+            ]
+            for r, row in enumerate(figures.cells)
+        ]
 
 
 def table_view(
@@ -85,19 +129,16 @@ def table_view(
 ) -> TableView:
     """Lay out one table of a report; `verdicts` may be those of all its tables."""
     acknowledged = [v for v in verdicts if v.acknowledgement and v.table is table]
-    marks: defaultdict[tuple[int, int], list[NoteMark]] = defaultdict(list)
+    marks: defaultdict[Spot, list[NoteMark]] = defaultdict(list)
     for number, verdict in enumerate(acknowledged, 1):
-        for spot in verdict.marks:
-            marks[spot].append(NoteMark(number, first=spot == verdict.marks[0]))
+        for spot in verdict.point.marks:
+            marks[spot].append(NoteMark(number, first=spot == verdict.point.marks[0]))
     figures = report.figures[table.id]
-    cells = [
-        [cell_view(cell, marks.get((r, c), []), words) for c, cell in enumerate(row)]
-        for r, row in enumerate(figures)
-    ]
     notes = [words.say(note) for note in table.notes]
     if note := report.notes.get(table.id):
         notes.append(note.text)
-    flat = [cell for row in figures for cell in row]
+    # Nearly all cells hold a plain number, of which nothing need be said.
+    special = [c for row in figures for c in row if c.computed or c.state is not State.NUMBER]
     return TableView(
         id=table.id,
         label=words.say(table.label),
@@ -105,20 +146,17 @@ def table_view(
         notes_before=[words.say(note) for note in table.notes_before],
         notes=notes,
         stub_columns=table.rows.depth,
+        columns=len(table.columns.leaves),
         wide=len(table.columns.leaves) > _WIDE,
         head=_head(table, words),
-        body=[
-            RowView(headers, row)
-            for headers, row in zip(_row_headers(table.rows, words), cells, strict=True)
-        ],
+        figures=TableFigures(table, figures, marks, words),
         discrepancies=[_discrepancy(n, v, words) for n, v in enumerate(acknowledged, 1)],
-        has_computed=any(cell.computed for cell in flat),
+        has_computed=any(cell.computed for cell in special),
         has_blank=any(
-            cell.state is State.BLANK and not (cell.computed or cell.unfilled) for cell in flat
+            cell.state is State.BLANK and not (cell.computed or cell.unfilled) for cell in special
         ),
-        has_not_applicable=any(cell.state is State.NOT_APPLICABLE for cell in flat),
-        has_sign=any(is_sign(cell) for cell in flat),
-        plain=plain_tables(table, cells, words),
+        has_not_applicable=any(cell.state is State.NOT_APPLICABLE for cell in special),
+        has_sign=any(is_sign(cell) for cell in special),
     )
 
 

@@ -128,4 +128,4 @@ def test_the_public_sees_the_numbers_of_a_sum(site: SeedSite, parts: str, outcom
     (verdict,) = (v for v in prose_sums.check(report).verdicts if v.lane == "共")
     assert verdict.outcome.value == outcome
     assert [put.text for put in verdict.left] == ["2"]
-    assert [(put.sign, put.text) for put in verdict.right] == [(1, parts[2]), (-1, "3")]
+    assert [(put.role.sign, put.text) for put in verdict.right] == [(1, parts[2]), (-1, "3")]

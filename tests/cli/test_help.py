@@ -137,6 +137,8 @@ def test_an_unknown_command_is_refused(sitegen):
         ("--help", "sitegen.cli.build"),
         ("build", "sitegen.serving"),
         ("check", "sitegen.serving"),
+        ("build", "urllib.request"),
+        ("check", "urllib.request"),
     ],
 )
 def test_nothing_is_loaded_that_is_not_needed(argument, spared, tmp_path):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
+
 import pytest
+from hypothesis import given, strategies as st
 
 from sitegen.outputs.addresses import absolute, relative, report_id, site_id
 
@@ -19,6 +22,17 @@ from sitegen.outputs.addresses import absolute, relative, report_id, site_id
 )
 def test_links_work_from_any_depth(source, target, link):
     assert relative(source, target) == link
+
+
+PATHS = st.lists(st.sampled_from("abc"), min_size=1, max_size=4).map("/".join)
+
+
+@given(source=PATHS, target=PATHS)
+def test_a_link_leads_from_the_folder_of_a_page(source: str, target: str) -> None:
+    folder = posixpath.dirname(source)
+    link = relative(source, f"{target}/index.html")
+    assert posixpath.normpath(posixpath.join(folder, link)) == f"{target}/index.html"
+    assert link == posixpath.relpath(f"{target}/index.html", folder or ".")
 
 
 @pytest.mark.parametrize(

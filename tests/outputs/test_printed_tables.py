@@ -4,30 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
 from sitegen.checks.run import check_report
-from sitegen.forms.model import Form, Table
-from sitegen.outputs.cells import CellView, NoteMark
+from sitegen.checks.verdicts import Spot
+from sitegen.findings import Place
+from sitegen.forms.model import Form
+from sitegen.outputs.cells import NoteMark
 from sitegen.outputs.pages import Pages
-from sitegen.outputs.plain_tables import plain_tables
 from sitegen.outputs.printed_tables import TablePrinter
-from sitegen.outputs.tables import RowView, TableView, table_view
-from sitegen.reports.model import State
+from sitegen.outputs.tables import TableView, table_view
+from sitegen.reports.model import Cell, State
 from tests.built_site import SOURCES, TODAY, BuiltSite
 
 TEXTS = st.one_of(st.sampled_from(["0", "12", "—", "<b>", "&amp;", "\ue0000\ue000", ""]), st.text())
 CELLS = st.builds(
-    CellView,
-    text=TEXTS,
+    Cell,
     state=st.sampled_from([*State]),
+    text=TEXTS,
+    place=st.just(Place("report.yaml", 1, 1)),
+    annotation=TEXTS,
     computed=st.booleans(),
-    annotation=st.none() | TEXTS,
-    marks=st.lists(st.builds(NoteMark, st.integers(1, 9), st.booleans()), max_size=2),
+    unfilled=st.booleans(),
 )
+MARKS = st.lists(st.builds(NoteMark, st.integers(1, 9), st.booleans()), max_size=2)
 
 
 @pytest.fixture(scope="module", params=SOURCES)
@@ -47,7 +51,6 @@ def pages(built: BuiltSite) -> Pages:
 
 @pytest.fixture(scope="module")
 def printer(pages: Pages) -> TablePrinter:
-    assert pages.printer is not None
     return pages.printer
 
 
@@ -72,53 +75,67 @@ def by_template(pages: Pages, view: TableView) -> tuple[str, str]:
     )
 
 
-def filled(view: TableView, table: Table, cells: list[CellView], pages: Pages) -> TableView:
+def filled(view: TableView, cells: list[Cell], marks: dict[Spot, list[NoteMark]]) -> TableView:
     """Return a table with these cells, which are gone through again and again."""
+    table = view.figures.table
     width = len(table.columns.leaves)
-    rows = [
-        [cells[(row * width + column) % len(cells)] for column in range(width)]
+    rows = tuple(
+        tuple(cells[(row * width + column) % len(cells)] for column in range(width))
         for row in range(len(table.rows.leaves))
-    ]
-    return replace(
-        view,
-        body=[RowView(old.headers, row) for old, row in zip(view.body, rows, strict=True)],
-        plain=plain_tables(table, rows, pages.site.words),
     )
+    return replace(view, figures=view.figures._replace(cells=rows, marks=marks))
 
 
 def test_the_tables_of_a_report(
-    form: Form, pages: Pages, printer: TablePrinter, views: dict[str, TableView]
+    pages: Pages, printer: TablePrinter, views: dict[str, TableView]
 ) -> None:
-    for name, view in views.items():
-        printed = printer.printed(form.tables[name], view)
+    for view in views.values():
+        printed = printer.printed(view)
         assert (printed.table, printed.plain) == by_template(pages, view)
 
 
 @given(data=st.data())
 @settings(max_examples=60)
 def test_tables_with_any_cells(
-    form: Form,
-    pages: Pages,
-    printer: TablePrinter,
-    views: dict[str, TableView],
-    data: st.DataObject,
+    pages: Pages, printer: TablePrinter, views: dict[str, TableView], data: st.DataObject
 ) -> None:
-    table = form.tables[data.draw(st.sampled_from(sorted(views)))]
+    view = data.draw(st.sampled_from([*views.values()]))
     cells = data.draw(st.lists(CELLS, min_size=1, max_size=5))
-    view = filled(views[table.id], table, cells, pages)
-    printed = printer.printed(table, view)
+    marks = {(0, 0): data.draw(MARKS)}
+    view = filled(view, cells, marks)
+    printed = printer.printed(view)
     assert (printed.table, printed.plain) == by_template(pages, view)
 
 
 def test_the_first_report_leaves_nothing_of_itself_in_the_next(
-    form: Form, pages: Pages, views: dict[str, TableView]
+    pages: Pages, views: dict[str, TableView]
 ) -> None:
     printer = TablePrinter(pages.environment)
-    table = next(iter(form.tables.values()))
+    view = next(iter(views.values()))
     first, second = (
-        filled(views[table.id], table, [CellView(text, State.NUMBER, False, None, [])], pages)
+        filled(view, [Cell(State.NUMBER, text, Place("report.yaml", 1, 1))], {})
         for text in ("417", "952")
     )
-    assert "417" in printer.printed(table, first).table
-    assert "417" not in printer.printed(table, second).table
-    assert "952" in printer.printed(table, second).plain or not first.plain
+    assert "417" in printer.printed(first).table
+    assert "417" not in printer.printed(second).table
+    assert "952" in printer.printed(second).plain or not first.plain
+
+
+@pytest.mark.parametrize(
+    ("own", "ready"),
+    [
+        ("cell.html", set()),
+        ("table.html", {"plain"}),
+        ("plain_tables.html", {"table"}),
+        ("table_notes.html", {"table", "plain"}),
+    ],
+)
+def test_what_a_template_of_the_site_prints_is_left_to_it(
+    built: BuiltSite, views: dict[str, TableView], tmp_path: Path, own: str, ready: set[str]
+) -> None:
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / own).write_text(f'{{% extends "sitegen/parts/{own}" %}}')
+    pages = Pages(built.settings, tmp_path)
+    for view in views.values():
+        printed = pages.printer.printed(view)
+        assert {name for name in ("table", "plain") if getattr(printed, name) is not None} == ready

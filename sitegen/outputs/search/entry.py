@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from html import unescape
 
 from sitegen.language import Language
 from sitegen.outputs.addresses import OutputFile, search_text
@@ -17,6 +17,14 @@ _WIDE = r"[⺀-〿぀-ヿ㄀-ㆿ㇀-鿿豈-﫿︰-﹏！-｠￠-￦]"
 _SPACE = re.compile(r"\s+")
 # Some write a space between hanzi and figures; who searches doesn't.
 _LOOSE = re.compile(rf"(?<={_WIDE}) | (?={_WIDE})")
+
+# The HTML of a chapter is what our own cleaner wrote: tags in small letters, quotes around what may
+# have a > in it, no comments, no < but those of tags.
+_ATTRIBUTES = r"""(?:[^">]|"[^"]*")*"""
+_HEADINGS = re.compile(rf"<h[3-6]\b({_ATTRIBUTES})>(.*?)</h[3-6]>", re.DOTALL)
+_ID = re.compile(r'\bid="([^"]*)"')
+_UNSEEN = re.compile(rf"</\w+>|<(?:a|code|em|strong)\b{_ATTRIBUTES}>")
+_TAGS = re.compile(rf"<\w+{_ATTRIBUTES}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +90,7 @@ def _parts(report: Report, words: Language) -> Iterator[Part]:
             words.say(chapter.label) if chapter.label else ""
         )
         anchor = chapter.id if heading else ""
-        reader = _PartReader(anchor, _plain(heading))
-        reader.feed(text.html if text else "")
-        reader.close()
-        yield from reader.parts()
+        yield from _sections(text.html if text else "", anchor, _plain(heading))
         for table in chapter.tables:
             cells = [cell for row in report.figures[table.id] for cell in row]
             said = [cell.text for cell in cells if cell.state is State.WORDS]
@@ -97,42 +102,18 @@ def _parts(report: Report, words: Language) -> Iterator[Part]:
         yield Part("", "", _plain(acknowledgement.reason))
 
 
-class _PartReader(HTMLParser):
-    """Takes the clean HTML of a chapter apart, at its headings."""
+def _sections(html: str, anchor: str, heading: str) -> Iterator[Part]:
+    """Take the clean HTML of a chapter apart, at its headings."""
+    text, *others = _HEADINGS.split(html)
+    yield Part(anchor, heading, _plain(_words(text)))
+    for attributes, inner, text in zip(*[iter(others)] * 3, strict=True):
+        own = _ID.search(attributes)
+        yield Part(unescape(own[1]) if own else "", _plain(_words(inner)), _plain(_words(text)))
 
-    _HEADINGS = ("h3", "h4", "h5", "h6")
-    _INLINE = ("a", "code", "em", "strong")
 
-    def __init__(self, anchor: str, heading: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self._anchors = [anchor]
-        self._headings = [heading]
-        self._texts = [""]
-        self._in_heading = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in self._HEADINGS:
-            self._anchors.append(dict(attrs).get("id") or "")
-            self._headings.append("")
-            self._texts.append("")
-            self._in_heading = True
-        elif tag not in self._INLINE:
-            self.handle_data("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._HEADINGS:
-            self._in_heading = False
-
-    def handle_data(self, data: str) -> None:
-        (self._headings if self._in_heading else self._texts)[-1] += data
-
-    def parts(self) -> list[Part]:
-        return [
-            Part(anchor, _plain(heading), _plain(text))
-            for anchor, heading, text in zip(
-                self._anchors, self._headings, self._texts, strict=True
-            )
-        ]
+def _words(html: str) -> str:
+    """Return clean HTML as text; what isn't within a line begins a new one."""
+    return unescape(_TAGS.sub("\n", _UNSEEN.sub("", html)))
 
 
 def _plain(text: str) -> str:

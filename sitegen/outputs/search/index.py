@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import heapq
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
@@ -18,25 +19,31 @@ from typing import NamedTuple
 from sitegen.outputs.addresses import SEARCH_CATALOG, OutputFile, search_pairs
 from sitegen.outputs.search.data_file import data_file
 from sitegen.outputs.search.entry import Entry
-from sitegen.outputs.search.pairs import Folder
+from sitegen.outputs.search.pairs import Folder, spelt
 from sitegen.outputs.search.postings import postings
 
 FILE_SIZE = 12_000
 """About how many bytes one file of pairs has at most; no query needs more for a pair."""
 
 _BLOCK = 256
+_PAIR = 2
 _KEY = 3
+"""A pair and its zone."""
 _TEXT, _HEADING, _TITLE = "012"
 
 
 class Keys(NamedTuple):
-    """What the index takes in of a report: its `pairs`, each with the zone that it is in."""
+    """What the index takes in of a report: the pairs of characters in each zone.
+
+    They are `spelt`; one that is in several zones is in the first of them only.
+    """
 
     body: str
     body_name: str
     year: int
-    pairs: str
-    """Three characters each, one pair after the other."""
+    title: str
+    headings: str
+    text: str
 
 
 class KeyFinder:
@@ -47,17 +54,16 @@ class KeyFinder:
 
     def keys(self, entry: Entry) -> Keys:
         """Return the keys of a report."""
-        seen: set[str] = set()
-        keys: list[str] = []
-        for zone, texts in (
-            (_TITLE, [entry.title, *entry.head]),
-            (_HEADING, [part.heading for part in entry.parts]),
-            (_TEXT, [part.text for part in entry.parts]),
-        ):
-            new = self._folder.pairs(texts) - seen
-            seen |= new
-            keys += [pair + zone for pair in sorted(new)]
-        return Keys(entry.body, entry.body_name, entry.year, "".join(keys))
+        title = self._folder.pairs([entry.title, *entry.head])
+        headings = self._folder.pairs(part.heading for part in entry.parts)
+        text = self._folder.pairs(part.text for part in entry.parts)
+        for above, below in ((title, headings), (title, text), (headings, text)):
+            for pair in above:
+                below.pop(pair, None)
+        return Keys(
+            *(entry.body, entry.body_name, entry.year),
+            *(spelt(title), spelt(headings), spelt(text)),
+        )
 
 
 class SearchIndex:
@@ -70,7 +76,7 @@ class SearchIndex:
     def __init__(self) -> None:
         self._bodies: dict[str, tuple[str, list[int]]] = {}
         self._count = 0
-        self._open: dict[str, bytearray] = {}
+        self._open = _open_lists()
         self._blocks: list[_Block] = []
 
     def add(self, keys: Keys) -> None:
@@ -81,9 +87,10 @@ class SearchIndex:
             raise ValueError(f"the reports of {keys.body} don't come one after the other")
         self._bodies[keys.body][1].append(keys.year)
         number = self._count % _BLOCK
-        for start in range(0, len(keys.pairs), _KEY):
-            key = keys.pairs[start : start + _KEY]
-            self._open.setdefault(key, bytearray()).append(number)
+        for zone, pairs in ((_TITLE, keys.title), (_HEADING, keys.headings), (_TEXT, keys.text)):
+            lists = self._open[zone]
+            for start in range(0, len(pairs), _PAIR):
+                lists[pairs[start : start + _PAIR]].append(number)
         self._count += 1
         if number == _BLOCK - 1:
             self._seal()
@@ -103,9 +110,14 @@ class SearchIndex:
         yield data_file(SEARCH_CATALOG, [bodies, " ".join(firsts)])
 
     def _seal(self) -> None:
-        if self._open:
-            self._blocks.append(_Block(len(self._blocks) * _BLOCK, self._open))
-            self._open = {}
+        lists: dict[str, bytearray] = {}
+        for zone, pairs in self._open.items():
+            while pairs:  # they may be many: none is held twice
+                pair, numbers = pairs.popitem()
+                lists[pair + zone] = numbers
+        if lists:
+            self._blocks.append(_Block(len(self._blocks) * _BLOCK, lists))
+        self._open = _open_lists()
 
     def _entries(self) -> Iterator[str]:
         """Yield the pairs in ascending order, each with its lists."""
@@ -116,6 +128,11 @@ class SearchIndex:
                 documents = [document for _, found in of_key for document in found]
                 zones[int(key[2])] = postings(documents, self._count)
             yield pair + ".".join(zones).rstrip(".")
+
+
+def _open_lists() -> dict[str, defaultdict[str, bytearray]]:
+    """Return where the documents of each pair are noted down, zone by zone."""
+    return {zone: defaultdict(bytearray) for zone in (_TITLE, _HEADING, _TEXT)}
 
 
 class _Block:
