@@ -10,19 +10,13 @@ from functools import partial
 from typing import NamedTuple
 
 from sitegen.building.aggregation import Aggregation, KnownParts
+from sitegen.building.body_value import BodyValue, PackedBody, tally_key, value_keys
 from sitegen.building.cache import Cache, Record, Written
 from sitegen.building.fingerprints import fingerprint
-from sitegen.building.sources import Source, look, read
+from sitegen.building.rendering import Basis
+from sitegen.building.sources import Source, first_name, look, read
 from sitegen.building.workers import Pool
-from sitegen.building.workshop import (
-    BodyValue,
-    Order,
-    PackedBody,
-    PackedParts,
-    Task,
-    make_body,
-    tally_key,
-)
+from sitegen.building.workshop import Order, PackedParts, Task, make_body
 from sitegen.checks.roll_up import participants
 from sitegen.content import Content
 from sitegen.findings import Severity
@@ -48,10 +42,16 @@ class BodyResult(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """A body that may have to be made: its task, the files it is made of, and the rest of that."""
+    """A body that may have to be made: its task, the files it is made of, and the rest of that.
+
+    `digests` are those of its files. `shared` is the fingerprint of what counts for each of its
+    reports, `base` that of all but the forms.
+    """
 
     task: Task
     sources: Mapping[str, Source]
+    digests: list[tuple[str, bytes]]
+    shared: bytes
     base: bytes
     known: Mapping[int, KnownParts | None]
 
@@ -116,7 +116,7 @@ class BodyMaking:
         for body in bodies:
             plan, record = self._plan(body)
             if record is None:
-                yield plan, self._with_parts(plan)
+                yield plan, self._due(plan)
             else:
                 kept.append(BodyResult(body.id, record.value, _pages(record.files), made=False))
 
@@ -149,8 +149,10 @@ class BodyMaking:
         digests = [(path, one.digest) for path, one in sources.items() if path != BODY_FILE]
         spanned = body.id in self._spanned
         named = [self._print(one) for one in (body, *relatives)]
-        base = fingerprint(self.order.version, named, known, digests, spanned)
-        return _Plan(Task(body, folders, relatives, {}, spanned), sources, base, known)
+        shared = fingerprint(self.order.version, named, spanned)
+        base = fingerprint(shared, known, digests)
+        task = Task(body, folders, relatives, {}, spanned, Basis(shared, {}))
+        return _Plan(task, sources, digests, shared, base, known)
 
     def _print(self, body: Body) -> bytes:
         if body.id not in self._prints:
@@ -158,21 +160,27 @@ class BodyMaking:
         return self._prints[body.id]
 
     def _is_current(self, record: Record, plan: _Plan) -> bool:
+        return record.key == self._key(plan, record.value) and self._still_counts(record, plan)
+
+    def _still_counts(self, record: Record, plan: _Plan) -> bool:
+        """Tell whether what was made then is what the same would become today, and is there."""
         value: BodyValue = record.value
         until = value.until or datetime.date.max
-        return (
-            record.key == self._key(plan, value)
-            and value.today <= self.order.today <= until
-            and self.intact(plan.task.body.id, record.files)
+        return value.today <= self.order.today <= until and self.intact(
+            plan.task.body.id, record.files
         )
 
     def _key(self, plan: _Plan, value: BodyValue) -> bytes:
         names = self._forms if value.forms is None else value.forms
         return fingerprint(plan.base, [(name, self._forms.get(name)) for name in names])
 
-    def _with_parts(self, plan: _Plan) -> Task:
+    def _due(self, plan: _Plan) -> Task:
+        """Return the task of a body that is to be made, with all that it takes."""
         parts = {year: self._packed(year, known) for year, known in plan.known.items()}
-        return replace(plan.task, parts=parts)
+        record = self.cache.get(PREFIX + plan.task.body.id)
+        usable = record is not None and self._still_counts(record, plan)
+        before = record.value if record is not None and usable else None
+        return replace(plan.task, parts=parts, basis=_basis(plan, before))
 
     def _packed(self, year: int, known: KnownParts | None) -> PackedParts | None:
         if known is None:
@@ -198,11 +206,28 @@ class BodyMaking:
         before = self.cache.get(name)
         if before is not None:
             self.gone |= {file.path for file in before.files} - {file.path for file in made.files}
-        self.cache.forget(name)
+        self.cache.forget(name, but=[key for year in made.kept for key in value_keys(year)])
         self.cache.put(name, Record(self._key(plan, value), plan.sources, made.files, value))
         for key, data in made.packed.items():
             self.cache.put_value(name, key, data)
         return BodyResult(body, value, _pages(made.files), made=True)
+
+
+def _basis(plan: _Plan, before: BodyValue | None) -> Basis:
+    """Return what tells which reports of a body come out as they did before.
+
+    Each is made of its own files, and compared with the report on the year before. Files that
+    belong to no year are taken for everybody's.
+    """
+    digests: defaultdict[str, list[tuple[str, bytes]]] = defaultdict(list)
+    for path, digest in plan.digests:
+        name = first_name(path)
+        digests[name if name.isdecimal() else ""].append((path, digest))
+    years = {
+        year: fingerprint(plan.shared, known, [digests[f"{n}"] for n in ("", year - 1, year)])
+        for year, known in plan.known.items()
+    }
+    return Basis(plan.shared, years, before)
 
 
 def _size(task: Task) -> int:

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from sitegen.building.bodies import PREFIX, BodyMaking
+from sitegen.building.body_value import ReportRow
 from sitegen.building.cache import Cache, Record
 from sitegen.building.known_bodies import KNOWN_BODIES
 from sitegen.building.old_site import OldSite
@@ -16,7 +17,7 @@ from sitegen.building.sources import Sources
 from sitegen.building.spans import STATIC, Span, Spans
 from sitegen.building.theme_files import THEME
 from sitegen.building.workers import Pool
-from sitegen.building.workshop import Order, ReportRow
+from sitegen.building.workshop import Order
 from sitegen.config import Site
 from sitegen.content import Content
 from sitegen.outputs.addresses import is_page, year_figures, year_workbook

@@ -11,13 +11,14 @@ from functools import cached_property, partial
 from itertools import chain
 
 from sitegen.building.bodies import PREFIX
+from sitegen.building.body_value import ReportRow, summary_key, text_key
 from sitegen.building.cache import Cache, Written
 from sitegen.building.fingerprints import fingerprint
 from sitegen.building.output_folder import OutputFolder
 from sitegen.building.packing import unpack
 from sitegen.building.sources import Sources
 from sitegen.building.theme_files import static_files
-from sitegen.building.workshop import Order, ReportRow, summary_key, text_key
+from sitegen.building.workshop import Order
 from sitegen.building.year_data import year_data
 from sitegen.config import Site
 from sitegen.content import Content

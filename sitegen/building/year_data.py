@@ -10,9 +10,9 @@ import io
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from sitegen.building.body_value import ReportRow
 from sitegen.building.cache import Written
 from sitegen.building.output_folder import OutputFolder
-from sitegen.building.workshop import ReportRow
 from sitegen.config import Site
 from sitegen.forms.model import Form
 from sitegen.outputs.addresses import (

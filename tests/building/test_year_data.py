@@ -7,8 +7,8 @@ from pathlib import Path
 
 import openpyxl
 
+from sitegen.building.body_value import ReportRow
 from sitegen.building.output_folder import OutputFolder
-from sitegen.building.workshop import ReportRow
 from sitegen.building.year_data import year_data
 from sitegen.config import read_site
 from sitegen.content import find_content
