@@ -30,13 +30,18 @@ class Show:
 
     It is changed file by file, `gate` entered; whoever reads it enters it too. What people read
     of it is `ready` before the rest is, such as the data of years. For that there is a time when
-    nobody is `waiting` for the next build; else the next one has to do it. A body with errors
-    stays as it was.
+    nobody is `waiting` for the next build; else, and when it is `overtaken` by another change, the
+    next one has to do it. A body with errors stays as it was.
     """
 
     gate: AbstractContextManager[object]
     ready: Callable[[Result], None]
     waiting: Callable[[], bool]
+    overtaken: Callable[[], bool]
+
+
+class _Overtaken(Exception):
+    """There is something to do that is more urgent."""
 
 
 class SiteMaker:
@@ -64,6 +69,8 @@ class SiteMaker:
         """The files of the parts that span bodies."""
         self._page_count = 0
         self._changed = False
+        self._urgent = True
+        """Whether somebody waits for what is being made."""
 
     def make(self, pool: Pool, static: Sources, result: Result, progress: Progress) -> None:
         """Make the site and publish it; what is found goes into the `result`.
@@ -83,6 +90,7 @@ class SiteMaker:
         spans = Spans(
             *(self._order, self._site, self._content, reports),
             *(self._pages, self._folder, self._cache, static),
+            go_on=self._go_on,
         )
         self._forget_all_but(spans.names)
         if self._show is not None and self._has_data(reports):
@@ -90,15 +98,28 @@ class SiteMaker:
             self._publish()
             self._count(result)
             self._show.ready(result)
+            self._urgent = False
             if self._show.waiting():
                 return
-        for group in (spans.data(), spans.for_readers(), spans.for_programs()):
-            self._make_spans(group)
+        try:
+            for group in (spans.data(), spans.for_readers(), spans.for_programs()):
+                self._make_spans(group)
+        except _Overtaken:
+            return
         others = set().union(*self._others.values())
         if not self._old.has_only(self._content.bodies, others):
             self._changed = True
         self._publish()
         self._count(result)
+
+    def _go_on(self) -> None:
+        """Ask whether to go on with what takes long.
+
+        Raises:
+            _Overtaken: If that is not wanted.
+        """
+        if self._show is not None and not self._urgent and self._show.overtaken():
+            raise _Overtaken
 
     def _count(self, result: Result) -> None:
         result.pages = self._page_count + sum(

@@ -67,7 +67,8 @@ class Span:
 class Spans:
     """Everything that spans the bodies of one site; `reports` are all that are public.
 
-    It is all made of values that the `cache` keeps and of files that have been written.
+    It is all made of values that the `cache` keeps and of files that have been written. While that
+    takes long, `go_on` is called again and again, to break it off by an exception.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class Spans:
         folder: OutputFolder,
         cache: Cache,
         static: Sources,
+        go_on: Callable[[], None],
     ) -> None:
         self._order = order
         self._site = site
@@ -88,6 +90,7 @@ class Spans:
         self._pages = pages
         self._folder = folder
         self._cache = cache
+        self._go_on = go_on
         self._static_files = [(path, source.digest) for path, source in static.items()]
         self._of_year: defaultdict[int, list[ReportRow]] = defaultdict(list)
         for report in reports:
@@ -127,7 +130,7 @@ class Spans:
         for year, of_year in sorted(self._of_year.items()):
             yield self._span(
                 f"data {year}",
-                partial(year_data, year, of_year, forms, site, self._folder),
+                partial(year_data, year, of_year, forms, site, self._folder, self._go_on),
                 [(one.figures, one.modified, one.form, known[one.form]) for one in of_year],
             )
 
@@ -145,7 +148,9 @@ class Spans:
         return Span(name, fingerprint(self._order.version, of), make)
 
     def _written(self, files: Iterable[OutputFile]) -> Iterator[Written]:
-        return map(self._folder.write, files)
+        for file in files:
+            self._go_on()
+            yield self._folder.write(file)
 
     @cached_property
     def _latest(self) -> list[ReportRow]:
@@ -234,6 +239,7 @@ class Spans:
     def _search(self) -> Iterator[Written]:
         index = SearchIndex()
         for report in self._reports:
+            self._go_on()
             packed = self._cache.value(PREFIX + report.body, text_key(report.year))
             index.add(unpack(packed, {}))
         return self._written(index.files())

@@ -39,7 +39,7 @@ def write_year(folder: OutputFolder, bodies: list[str], report: Report) -> Figur
     forms = find_content(SMALL_FORM, []).forms
     rows = [row(body, report) for body in bodies]
     tracemalloc.start()
-    written = list(year_data(report.year, rows, forms, site, folder))
+    written = list(year_data(report.year, rows, forms, site, folder, lambda: None))
     assert [file.path for file in written] == [
         f"years/{report.year}/{name}"
         for name in ("figures.csv", "figures.xlsx", "figures.csv-metadata.json")
