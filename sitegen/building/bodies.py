@@ -15,6 +15,7 @@ from sitegen.building.cache import Cache, Record, Written
 from sitegen.building.fingerprints import fingerprint
 from sitegen.building.rendering import Basis
 from sitegen.building.sources import Source, first_name, look, read
+from sitegen.building.stopwatch import Step, TimeReport
 from sitegen.building.workers import Pool
 from sitegen.building.workshop import Order, PackedParts, Task, make_body
 from sitegen.checks.roll_up import participants
@@ -65,12 +66,17 @@ class BodyMaking:
         content: Content,
         cache: Cache,
         intact: Callable[[str, Iterable[Written]], bool],
+        times: TimeReport,
     ) -> None:
-        """`intact` tells whether the files of a body are still as the last build left them."""
+        """`intact` tells whether the files of a body are still as the last build left them.
+
+        What it takes is added to the `times`.
+        """
         self.order = order
         self.content = content
         self.cache = cache
         self.intact = intact
+        self.times = times
         self.done = 0
         """How many of the reports have been seen to."""
         self.gone: set[str] = set()
@@ -105,7 +111,9 @@ class BodyMaking:
                     yield self._known(kept.popleft())
                 if isinstance(made, TemplateProblem):
                     raise made
-                yield self._known(self._keep(plan, made))
+                with self.times.watch.during(Step.REMEMBER):
+                    result = self._keep(plan, made)
+                yield self._known(result)
             while kept:
                 yield self._known(kept.popleft())
 
@@ -114,10 +122,13 @@ class BodyMaking:
     ) -> Iterator[tuple[_Plan, Task]]:
         """Yield what has to be done when it is due; what is current is `kept`."""
         for body in bodies:
-            plan, record = self._plan(body)
-            if record is None:
-                yield plan, self._due(plan)
-            else:
+            with self.times.watch.during(Step.LOOK):
+                plan, record = self._plan(body)
+                task = None if record else self._due(plan)
+            if task is not None:
+                yield plan, task
+            elif record is not None:
+                self.times.current += 1
                 kept.append(BodyResult(body.id, record.value, _pages(record.files), made=False))
 
     def _known(self, result: BodyResult) -> BodyResult:
@@ -195,6 +206,8 @@ class BodyMaking:
     def _keep(self, plan: _Plan, made: PackedBody) -> BodyResult:
         """Put a body that was made into the cache; one with errors will be made again."""
         body, value = plan.task.body.id, made.value
+        kept = len(made.kept)
+        self.times.add(body, made.seconds, len(value.pieces[:-1]) - kept, kept)
         name = PREFIX + body
         if any(finding.severity is Severity.ERROR for finding in value.findings):
             self._faulty |= {

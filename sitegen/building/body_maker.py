@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sitegen.building.report_maker import ReportMaker
+from sitegen.building.stopwatch import Stopwatch
 from sitegen.checks.roll_up import Parts
 from sitegen.checks.verdicts import Verdict
 from sitegen.findings import Finding
@@ -64,6 +65,7 @@ class BodyMaker:
         body: Body,
         folders: Sequence[ReportFolder],
         parts: Mapping[int, Parts | None],
+        watch: Stopwatch,
         *,
         spanned: bool,
     ) -> CheckedBody:
@@ -77,7 +79,7 @@ class BodyMaker:
             last = checked.reports[-1] if checked.reports else None
             # A draft that nobody sees is nothing to compare with.
             previous = last if last and last.year == folder.year - 1 else None
-            one = self.maker.make(folder, previous, parts[folder.year])
+            one = self.maker.make(folder, previous, parts[folder.year], watch)
             checked.drafts += one.draft
             checked.unread |= one.report is None
             if one.draft and not self.drafts:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sitegen.building.cache import Written
+from sitegen.building.stopwatch import Step
 from sitegen.findings import Finding
 
 
@@ -58,13 +59,14 @@ class BodyValue:
 class PackedBody:
     """A body that was made, its `value`, and what else is kept of it packed.
 
-    Of the years `kept`, what the last build packed still counts.
+    Of the years `kept`, what the last build packed still counts. `seconds` is what it took.
     """
 
     value: BodyValue
     files: tuple[Written, ...]
     packed: Mapping[str, bytes]
-    kept: tuple[int, ...] = ()
+    kept: tuple[int, ...]
+    seconds: Mapping[Step, float]
 
 
 def summary_key(year: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sitegen.building.stopwatch import Step, Stopwatch
 from sitegen.checks.acknowledgements import settled
 from sitegen.checks.roll_up import Parts
 from sitegen.checks.run import check_report
@@ -72,7 +73,7 @@ class ReportMaker:
         self.csv = FiguresCsv(Language(language))
 
     def make(
-        self, folder: ReportFolder, previous: Report | None, parts: Parts | None = None
+        self, folder: ReportFolder, previous: Report | None, parts: Parts | None, watch: Stopwatch
     ) -> MadeReport:
         """Read and check one report.
 
@@ -80,14 +81,16 @@ class ReportMaker:
         reports that this one sums up.
         """
         findings: list[Finding] = []
-        report = self.reader.read(folder, findings)
+        with watch.during(Step.READ):
+            report = self.reader.read(folder, findings)
         if report is None:
             draft = self.reader.is_draft(folder)
             told = at_most(MOST_FINDINGS, self.selection.of_reading(findings))
             errors = count(findings, Severity.ERROR)
             return MadeReport(None, told, [], draft, errors, sound=False)
         readable = not count(findings, Severity.ERROR)
-        checked = check_report(report, previous, self.today, parts)
+        with watch.during(Step.CHECK):
+            checked = check_report(report, previous, self.today, parts)
         findings = settled(findings, report, checked.verdicts)
         # Where cells couldn't be read or are to be filled in, what they leave undecided goes
         # without saying.

@@ -15,6 +15,7 @@ from sitegen.building.output_folder import OutputFolder
 from sitegen.building.result import Progress, Result, refuse_empty
 from sitegen.building.sources import Sources
 from sitegen.building.spans import STATIC, Span, Spans
+from sitegen.building.stopwatch import Step, TimeReport
 from sitegen.building.theme_files import THEME
 from sitegen.building.workers import Pool
 from sitegen.building.workshop import Order
@@ -54,8 +55,10 @@ class SiteMaker:
         order: Order,
         cache: Cache,
         folder: OutputFolder,
+        times: TimeReport,
         show: Show | None = None,
     ) -> None:
+        """What making the site takes is added to the `times`."""
         self._site = site
         self._content = content
         self._order = order
@@ -69,6 +72,7 @@ class SiteMaker:
         """The files of the parts that span bodies."""
         self._page_count = 0
         self._changed = False
+        self._times = times
         self._urgent = True
         """Whether somebody waits for what is being made."""
 
@@ -131,7 +135,9 @@ class SiteMaker:
 
     def _make_bodies(self, pool: Pool, result: Result, progress: Progress) -> list[ReportRow]:
         """Make the bodies; return the rows of all public reports, by body and year."""
-        making = BodyMaking(self._order, self._content, self._cache, self._old.has_body)
+        making = BodyMaking(
+            self._order, self._content, self._cache, self._old.has_body, self._times
+        )
         rows: dict[str, tuple[ReportRow, ...]] = {}
         for body in making.results(pool):
             rows[body.body] = body.value.reports
@@ -151,16 +157,19 @@ class SiteMaker:
         )
 
     def _make_spans(self, spans: Iterable[Span]) -> None:
-        for span in spans:
-            record = self._cache.get(span.name)
-            if record is None or record.key != span.key or not self._old.has(record.files):
-                files = tuple(span.make())
-                if record is not None:
-                    self._gone |= {file.path for file in record.files}
-                record = Record(span.key, {}, files)
-                self._cache.put(span.name, record)
-                self._changed = True
-            self._others[span.name] = {file.path for file in record.files}
+        watch = self._times.watch
+        with watch.during(Step.LOOK):
+            for span in spans:
+                record = self._cache.get(span.name)
+                if record is None or record.key != span.key or not self._old.has(record.files):
+                    with watch.during(span.step):
+                        files = tuple(span.make())
+                    if record is not None:
+                        self._gone |= {file.path for file in record.files}
+                    record = Record(span.key, {}, files)
+                    self._cache.put(span.name, record)
+                    self._changed = True
+                self._others[span.name] = {file.path for file in record.files}
 
     def _forget_all_but(self, spans: Collection[str]) -> None:
         """Forget what the site no longer has: bodies, and spans with other names."""
@@ -175,10 +184,12 @@ class SiteMaker:
     def _publish(self) -> None:
         if self._changed:
             gone = self._gone.difference(*self._others.values())
-            self._folder.publish(self._all_files(), gone)
+            with self._times.watch.during(Step.PUBLISH):
+                self._folder.publish(self._all_files(), gone)
             self._changed = False
             self._gone = set()
-        self._cache.save()
+        with self._times.watch.during(Step.REMEMBER):
+            self._cache.save()
 
     def _all_files(self) -> Iterator[str]:
         for name in self._cache.names():

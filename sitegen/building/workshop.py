@@ -14,6 +14,7 @@ from sitegen.building.output_folder import Staging
 from sitegen.building.packing import unpack
 from sitegen.building.rendering import Basis, RenderedBody, Renderer, bare
 from sitegen.building.report_maker import ReportMaker
+from sitegen.building.stopwatch import Step, Stopwatch
 from sitegen.checks.roll_up import Parts
 from sitegen.checks.selection import Selection
 from sitegen.config import read_site
@@ -84,15 +85,19 @@ class _Bench:
         relatives = {body.id: body for body in (*task.relatives, task.body)}
         pages = self.pages.among(relatives) if self.pages else None
         parts = {year: _parts(packed, self.forms, relatives) for year, packed in task.parts.items()}
-        checked = self.maker.check(task.body, task.folders, parts, spanned=task.spanned)
+        watch = Stopwatch()
+        checked = self.maker.check(task.body, task.folders, parts, watch, spanned=task.spanned)
         if pages is None or order.staging is None or checked.errors:
             made = bare(checked)
         else:
-            write = Staging(order.staging, order.old).write
+            write = watch.timed(Step.WRITE, Staging(order.staging, order.old).write)
             renderer = Renderer(self.maker.maker, self.finder, pages, dict(order.forms), write)
-            made = renderer.render(checked, parts, task.basis)
+            with watch.during(Step.RENDER):
+                made = renderer.render(checked, parts, task.basis)
         value = _value(checked, made, order.today)
-        return PackedBody(value, tuple(made.files), made.packed, tuple(made.kept))
+        return PackedBody(
+            value, tuple(made.files), made.packed, tuple(made.kept), dict(watch.seconds)
+        )
 
 
 def make_body(order: Order, task: Task) -> PackedBody | TemplateProblem:
