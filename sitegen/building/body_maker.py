@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from sitegen.building.report_maker import ReportMaker
+from sitegen.building.report_maker import MadeReport, ReportMaker
 from sitegen.building.stopwatch import Stopwatch
 from sitegen.checks.roll_up import Parts
 from sitegen.checks.verdicts import Verdict
@@ -21,6 +22,8 @@ from sitegen.reports.read import ReportFolder
 from sitegen.reports.summary import Summary, summarise
 from sitegen.reports.summed_reports import summed_reports
 from sitegen.reports.tallies import Tally, tally
+
+_Key = tuple[Path, bytes]
 
 
 @dataclass(slots=True)
@@ -51,6 +54,9 @@ class CheckedBody:
 class BodyMaker:
     """Reads and checks the reports of bodies; only those of the body at hand are kept.
 
+    They are kept until the next body is made: who writes a report saves it again and again, and
+    then the others of its body are the same.
+
     A body needs nothing of the others but the figures of those that it sums up, so that
     several processes can make them, each with a maker of its own.
     """
@@ -59,27 +65,40 @@ class BodyMaker:
         self.maker = maker
         self.today = today
         self.drafts = drafts
+        self._made: dict[_Key, MadeReport] = {}
+
+    def forget(self) -> None:
+        """Forget the reports of the last body."""
+        self._made = {}
 
     def check(
         self,
         body: Body,
         folders: Sequence[ReportFolder],
         parts: Mapping[int, Parts | None],
+        prints: Mapping[int, bytes],
         watch: Stopwatch,
         *,
         spanned: bool,
     ) -> CheckedBody:
         """Read and check the reports of one body, the earliest first.
 
-        `parts` are the reports that those of this body sum up, by year. If it is `spanned`, it
-        sums up others or is summed up, and its figures are wanted.
+        `parts` are the reports that those of this body sum up, by year, and `prints` the
+        fingerprints of all that its own are made of. If it is `spanned`, it sums up others or is
+        summed up, and its figures are wanted.
         """
         checked = CheckedBody(body)
+        made: dict[_Key, MadeReport] = {}
         for folder in folders:
             last = checked.reports[-1] if checked.reports else None
             # A draft that nobody sees is nothing to compare with.
             previous = last if last and last.year == folder.year - 1 else None
-            one = self.maker.make(folder, previous, parts[folder.year], watch)
+            key = (folder.path, prints[folder.year])
+            one = self._made.get(key)
+            if one is None:
+                one = self.maker.make(folder, previous, parts[folder.year], watch)
+            if not one.errors:  # whose advice may depend on whatever lies beside
+                made[key] = one
             checked.drafts += one.draft
             checked.unread |= one.report is None
             if one.draft and not self.drafts:
@@ -91,6 +110,7 @@ class BodyMaker:
                 checked.reports.append(one.report)
                 checked.verdicts.append(one.verdicts)
                 checked.summaries.append(summarise(one.report))
+        self._made = made
         checked.until = self._until(checked.reports)
         if spanned:
             checked.tallies = [tally(report) for report in checked.reports]

@@ -86,7 +86,11 @@ class _Bench:
         pages = self.pages.among(relatives) if self.pages else None
         parts = {year: _parts(packed, self.forms, relatives) for year, packed in task.parts.items()}
         watch = Stopwatch()
-        checked = self.maker.check(task.body, task.folders, parts, watch, spanned=task.spanned)
+        if task.basis.before is None:
+            self.maker.forget()
+        checked = self.maker.check(
+            task.body, task.folders, parts, task.basis.years, watch, spanned=task.spanned
+        )
         if pages is None or order.staging is None or checked.errors:
             made = bare(checked)
         else:

@@ -11,6 +11,7 @@ import pytest
 
 from sitegen.building import spans, workshop
 from sitegen.building.build import build
+from sitegen.building.report_maker import ReportMaker
 from sitegen.building.result import Result
 from sitegen.outputs import feed_page, lengths
 from tests.building.edits import (
@@ -142,6 +143,39 @@ class TestTheReportsOfABodyThatChanged:
         built.change(name, BLANK, OPEN)
         assert self.rendered(built) == (1, 3)
         assert page.read_text("utf-8") != before
+
+    def test_are_not_read_again_if_they_were_just_now(
+        self, built: Portal, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        read: list[int] = []
+        make = ReportMaker.make
+
+        def watch(self, folder, *others):
+            read.append(folder.year)
+            return make(self, folder, *others)
+
+        monkeypatch.setattr(ReportMaker, "make", watch)
+        for word in ("Another", "Yet another", "Still another"):
+            built.write("content/bodies/body-1/2022/summary.md", f"{word} summary.\n")
+            build(built.root, built.output, TODAY, drafts=True)
+        assert read == [2021, 2022, 2023, 2024, 2022, 2023, 2022, 2023]
+        read.clear()
+        build(built.root, built.output, TODAY, drafts=True, reuse=False)
+        assert sorted(read) == [2021, 2022, 2023, 2024, 2024]
+
+    def test_are_read_again_if_they_had_errors(self, built: Portal) -> None:
+        report = "content/bodies/body-1/2024/report.yaml"
+        form = built.write("content/forms/other.yaml", "id: other\n")
+        built.change(report, "form: access-requests", "form: other")
+        told: list[str] = []
+        for _ in range(2):
+            result = build(built.root, built.output, TODAY, drafts=True)
+            told += [str(f.message) for f in result.findings if f.code == "unknown-form"]
+            form.unlink(missing_ok=True)
+        assert told == [
+            "The form “other” has errors itself, in content/forms/other.yaml.",
+            "There is no form “other”.",
+        ]
 
     def test_keep_what_the_search_knows_of_them(self, built: Portal) -> None:
         for word in ("Another", "Yet another"):
