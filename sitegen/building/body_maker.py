@@ -54,8 +54,8 @@ class CheckedBody:
 class BodyMaker:
     """Reads and checks the reports of bodies; only those of the body at hand are kept.
 
-    They are kept until the next body is made: who writes a report saves it again and again, and
-    then the others of its body are the same.
+    They can be remembered until the next body is made: who writes a report saves it again and
+    again, and then the others of its body are the same.
 
     A body needs nothing of the others but the figures of those that it sums up, so that
     several processes can make them, each with a maker of its own.
@@ -67,10 +67,6 @@ class BodyMaker:
         self.drafts = drafts
         self._made: dict[_Key, MadeReport] = {}
 
-    def forget(self) -> None:
-        """Forget the reports of the last body."""
-        self._made = {}
-
     def check(
         self,
         body: Body,
@@ -80,25 +76,28 @@ class BodyMaker:
         watch: Stopwatch,
         *,
         spanned: bool,
+        remember: bool,
     ) -> CheckedBody:
         """Read and check the reports of one body, the earliest first.
 
         `parts` are the reports that those of this body sum up, by year, and `prints` the
         fingerprints of all that its own are made of. If it is `spanned`, it sums up others or is
-        summed up, and its figures are wanted.
+        summed up, and its figures are wanted. With `remember`, what is known of the last body is
+        used, and this one is known for the next time.
         """
         checked = CheckedBody(body)
-        made: dict[_Key, MadeReport] = {}
+        known = self._made if remember else {}
+        self._made = {}
         for folder in folders:
             last = checked.reports[-1] if checked.reports else None
             # A draft that nobody sees is nothing to compare with.
             previous = last if last and last.year == folder.year - 1 else None
             key = (folder.path, prints[folder.year])
-            one = self._made.get(key)
+            one = known.get(key)
             if one is None:
                 one = self.maker.make(folder, previous, parts[folder.year], watch)
-            if not one.errors:  # whose advice may depend on whatever lies beside
-                made[key] = one
+            if remember and not one.errors:  # their advice depends on whatever lies beside
+                self._made[key] = one
             checked.drafts += one.draft
             checked.unread |= one.report is None
             if one.draft and not self.drafts:
@@ -110,7 +109,6 @@ class BodyMaker:
                 checked.reports.append(one.report)
                 checked.verdicts.append(one.verdicts)
                 checked.summaries.append(summarise(one.report))
-        self._made = made
         checked.until = self._until(checked.reports)
         if spanned:
             checked.tallies = [tally(report) for report in checked.reports]

@@ -171,6 +171,7 @@ def bare(checked: CheckedBody) -> RenderedBody:
 
 
 def _bare_row(checked: CheckedBody, number: int, packed: dict[str, bytes]) -> ReportRow:
+    """Return what is known of a report that is not rendered, and pack what else is kept of it."""
     report, summary = checked.reports[number], checked.summaries[number]
     tally = checked.tallies[number] if checked.tallies else None
     packed[summary_key(report.year)] = pack(summary)

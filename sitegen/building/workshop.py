@@ -86,10 +86,12 @@ class _Bench:
         pages = self.pages.among(relatives) if self.pages else None
         parts = {year: _parts(packed, self.forms, relatives) for year, packed in task.parts.items()}
         watch = Stopwatch()
-        if task.basis.before is None:
-            self.maker.forget()
+        basis = task.basis
         checked = self.maker.check(
-            task.body, task.folders, parts, task.basis.years, watch, spanned=task.spanned
+            *(task.body, task.folders, parts, basis.years, watch),
+            spanned=task.spanned,
+            # What is made from nothing won't be made again soon.
+            remember=basis.before is not None,
         )
         if pages is None or order.staging is None or checked.errors:
             made = bare(checked)
@@ -97,7 +99,7 @@ class _Bench:
             write = watch.timed(Step.WRITE, Staging(order.staging, order.old).write)
             renderer = Renderer(self.maker.maker, self.finder, pages, dict(order.forms), write)
             with watch.during(Step.RENDER):
-                made = renderer.render(checked, parts, task.basis)
+                made = renderer.render(checked, parts, basis)
         value = _value(checked, made, order.today)
         return PackedBody(
             value, tuple(made.files), made.packed, tuple(made.kept), dict(watch.seconds)
