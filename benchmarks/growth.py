@@ -30,6 +30,8 @@ CACHE = Path("build") / "benchmarks"
 DOCUMENT = DOCS / "scale.md"
 SMALLEST = 72
 """From here on there is a report that no other one sums up."""
+SAVES = 9
+"""How many saves are waited for in a preview, of which the first takes longer than the others."""
 STEPS = {
     "build": "from nothing",
     "unchanged": "nothing changed",
@@ -70,7 +72,7 @@ class Measurement:
         print("and once more for the memory, in MB", flush=True)
         memory = self._round(lambda command: peak(command, self.site))
         page = report_page(self.report.body.id, self.report.year)
-        served = list(save_to_served(self.site, page, self._save, rounds))
+        served = list(save_to_served(self.site, page, self._save, SAVES))
         return Growth(
             self.reports,
             {step: median(one[step] for one in taken) for step in STEPS},

@@ -65,7 +65,7 @@ def _wait(address: str, wanted: str) -> None:
     end = time.monotonic() + _PATIENCE
     while time.monotonic() < end:
         # Until the first build is done, there is no such page.
-        with suppress(HTTPError), urlopen(address, timeout=60) as answer:  # noqa: S310 (our own)
+        with suppress(HTTPError), urlopen(address, timeout=_PATIENCE) as answer:  # noqa: S310 (our own)
             if wanted in answer.read().decode():
                 return
         time.sleep(_PAUSE)

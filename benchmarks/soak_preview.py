@@ -3,9 +3,9 @@
     .venv/bin/python -m benchmarks.soak_preview --edits 500
 
 Works on a copy of the small site of the tests and prints what came of it. It fails, with 1, if a
-request failed, or if at the end the preview doesn't serve the very bytes of a fresh build. How long
-requests waited and how much memory the program took is for its reader to judge.
-tests/serving/test_soak.py does the same with fewer edits.
+request failed or waited longer than a second (and as long as the machine itself was late), if the
+program took ever more memory, or if at the end the preview doesn't serve the very bytes of a fresh
+build. tests/serving/test_soak.py does the same with fewer edits.
 """
 
 from __future__ import annotations
@@ -39,8 +39,11 @@ def main() -> int:
         "waited {:.0f} ms (median), {:.0f} ms (99 of 100), {:.0f} ms (most)".format(*milliseconds)
     )
     print(f"{soaked.compared} files compared, differing: {soaked.differing or 'none'}")
+    print(
+        f"longer than a second: {len(soaked.slow)} (the machine was up to {soaked.late:.2f} s late)"
+    )
     print("memory by quarters:", ", ".join(f"{size / 1024:.0f} MB" for size in soaked.memory))
-    return 1 if soaked.failed or soaked.differing else 0
+    return 1 if soaked.failed or soaked.slow or soaked.has_grown or soaked.differing else 0
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -82,11 +83,15 @@ def _body(root: Path, folder: Path, findings: list[Finding], read: BodyReader) -
 def _reports(
     root: Path, folder: Path, body: Body, findings: list[Finding]
 ) -> Iterator[ReportFolder]:
-    for path in _entries(folder):
-        if path.name == BODY_FILE or path.name.endswith("~"):
+    with os.scandir(folder) as entries:
+        # The list of the folder says what is one itself, so that none of them need be asked.
+        found = sorted((entry.name, entry.is_dir()) for entry in entries)
+    for name, is_folder in found:
+        if name.startswith(".") or name == BODY_FILE or name.endswith("~"):
             continue
-        if path.is_dir() and _YEAR.fullmatch(path.name):
-            yield ReportFolder(path, body, int(path.name))
+        path = folder / name
+        if is_folder and _YEAR.fullmatch(name):
+            yield ReportFolder(path, body, int(name))
         else:
             findings.append(_stray(root, path, _how_to_name(path)))
 

@@ -17,12 +17,20 @@ from tests.portals import BODY, Portal
 from tests.serving_command import Served, served
 
 PATHS = ("", "search.html", f"bodies/{BODY}/2024/", "feed.json", "static/site.css", "none")
+PAUSE = 0.02
+"""Seconds between two requests."""
 ADDED = re.compile(
     rb'(<link rel="stylesheet" href="[^"]*__livereload/preview.css"><section .*?</section>)?'
     rb'<script src="[^"]*__livereload/preview.js" defer></script>'
     rb'<script src="[^"]*__livereload/livereload.js[^"]*" defer></script>',
     re.DOTALL,
 )
+
+
+LONGEST = 1.0
+"""Seconds that no request may take."""
+GROWTH = 1.1
+"""How much more memory the second half of the edits may take: figures of a process vary."""
 
 
 @dataclass
@@ -38,6 +46,19 @@ class Soaked:
     compared: int = 0
     memory: list[int] = field(default_factory=list)
     """Kilobytes the preview took after each quarter of the edits."""
+    late: float = 0.0
+    """Seconds by which the machine itself was late, at most: it may have other work."""
+
+    @property
+    def slow(self) -> list[float]:
+        """The waits that were too long, whatever else the machine had to do."""
+        return [seconds for seconds in self.waits if seconds > LONGEST + self.late]
+
+    @property
+    def has_grown(self) -> bool:
+        """Whether the preview took ever more memory."""
+        _, half, _, end = self.memory
+        return end > GROWTH * half
 
 
 class Writer:
@@ -184,15 +205,17 @@ def soak(folder: Path, edits: int, seed: int) -> Soaked:
 def _read(site: Served, soaked: Soaked, ended: threading.Event, seed: int) -> None:
     """Ask for pages until the end."""
     chance = random.Random(seed)
-    while not ended.wait(0.02):
+    paused = time.monotonic()
+    while not ended.wait(PAUSE):
         path = chance.choice(PATHS)
         began = time.monotonic()
+        soaked.late = max(soaked.late, began - paused - PAUSE)
         try:
             status, page = site.get(path)
         except (OSError, ValueError) as problem:
-            soaked.failed.append(f"{path}: {problem!r}")
-            continue
-        soaked.waits.append(time.monotonic() - began)
+            status, page = 0, repr(problem)
+        paused = time.monotonic()
+        soaked.waits.append(paused - began)
         whole = "livereload.js" in page or not path.endswith(("/", ".html"))
         if status not in (200, 404, 500) or not whole:
             soaked.failed.append(f"{path}: {status} {page[-100:]!r}")

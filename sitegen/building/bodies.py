@@ -10,19 +10,14 @@ from functools import partial
 from typing import NamedTuple
 
 from sitegen.building.aggregation import Aggregation, KnownParts
+from sitegen.building.body_value import BodyValue, PackedBody, tally_key, value_keys
 from sitegen.building.cache import Cache, Record, Written
 from sitegen.building.fingerprints import fingerprint
-from sitegen.building.sources import Source, look, read
+from sitegen.building.rendering import Basis
+from sitegen.building.sources import Source, first_name, look, read
+from sitegen.building.stopwatch import Step, TimeReport
 from sitegen.building.workers import Pool
-from sitegen.building.workshop import (
-    BodyValue,
-    Order,
-    PackedBody,
-    PackedParts,
-    Task,
-    make_body,
-    tally_key,
-)
+from sitegen.building.workshop import Order, PackedParts, Task, make_body
 from sitegen.checks.roll_up import participants
 from sitegen.content import Content
 from sitegen.findings import Severity
@@ -48,10 +43,16 @@ class BodyResult(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """A body that may have to be made: its task, the files it is made of, and the rest of that."""
+    """A body that may have to be made: its task, the files it is made of, and the rest of that.
+
+    `digests` are those of its files. `shared` is the fingerprint of what counts for each of its
+    reports, `base` that of all but the forms.
+    """
 
     task: Task
     sources: Mapping[str, Source]
+    digests: list[tuple[str, bytes]]
+    shared: bytes
     base: bytes
     known: Mapping[int, KnownParts | None]
 
@@ -65,12 +66,17 @@ class BodyMaking:
         content: Content,
         cache: Cache,
         intact: Callable[[str, Iterable[Written]], bool],
+        times: TimeReport,
     ) -> None:
-        """`intact` tells whether the files of a body are still as the last build left them."""
+        """`intact` tells whether the files of a body are still as the last build left them.
+
+        What it takes is added to the `times`.
+        """
         self.order = order
         self.content = content
         self.cache = cache
         self.intact = intact
+        self.times = times
         self.done = 0
         """How many of the reports have been seen to."""
         self.gone: set[str] = set()
@@ -105,7 +111,9 @@ class BodyMaking:
                     yield self._known(kept.popleft())
                 if isinstance(made, TemplateProblem):
                     raise made
-                yield self._known(self._keep(plan, made))
+                with self.times.watch.during(Step.REMEMBER):
+                    result = self._keep(plan, made)
+                yield self._known(result)
             while kept:
                 yield self._known(kept.popleft())
 
@@ -114,10 +122,13 @@ class BodyMaking:
     ) -> Iterator[tuple[_Plan, Task]]:
         """Yield what has to be done when it is due; what is current is `kept`."""
         for body in bodies:
-            plan, record = self._plan(body)
-            if record is None:
-                yield plan, self._with_parts(plan)
-            else:
+            with self.times.watch.during(Step.LOOK):
+                plan, record = self._plan(body)
+                task = None if record else self._due(plan)
+            if task is not None:
+                yield plan, task
+            elif record is not None:
+                self.times.current += 1
                 kept.append(BodyResult(body.id, record.value, _pages(record.files), made=False))
 
     def _known(self, result: BodyResult) -> BodyResult:
@@ -149,8 +160,10 @@ class BodyMaking:
         digests = [(path, one.digest) for path, one in sources.items() if path != BODY_FILE]
         spanned = body.id in self._spanned
         named = [self._print(one) for one in (body, *relatives)]
-        base = fingerprint(self.order.version, named, known, digests, spanned)
-        return _Plan(Task(body, folders, relatives, {}, spanned), sources, base, known)
+        shared = fingerprint(self.order.version, named, spanned)
+        base = fingerprint(shared, known, digests)
+        task = Task(body, folders, relatives, {}, spanned, Basis(shared, {}))
+        return _Plan(task, sources, digests, shared, base, known)
 
     def _print(self, body: Body) -> bytes:
         if body.id not in self._prints:
@@ -158,21 +171,27 @@ class BodyMaking:
         return self._prints[body.id]
 
     def _is_current(self, record: Record, plan: _Plan) -> bool:
+        return record.key == self._key(plan, record.value) and self._still_counts(record, plan)
+
+    def _still_counts(self, record: Record, plan: _Plan) -> bool:
+        """Tell whether what was made then is what the same would become today, and is there."""
         value: BodyValue = record.value
         until = value.until or datetime.date.max
-        return (
-            record.key == self._key(plan, value)
-            and value.today <= self.order.today <= until
-            and self.intact(plan.task.body.id, record.files)
+        return value.today <= self.order.today <= until and self.intact(
+            plan.task.body.id, record.files
         )
 
     def _key(self, plan: _Plan, value: BodyValue) -> bytes:
         names = self._forms if value.forms is None else value.forms
         return fingerprint(plan.base, [(name, self._forms.get(name)) for name in names])
 
-    def _with_parts(self, plan: _Plan) -> Task:
+    def _due(self, plan: _Plan) -> Task:
+        """Return the task of a body that is to be made, with all that it takes."""
         parts = {year: self._packed(year, known) for year, known in plan.known.items()}
-        return replace(plan.task, parts=parts)
+        record = self.cache.get(PREFIX + plan.task.body.id)
+        usable = record is not None and self._still_counts(record, plan)
+        before = record.value if record is not None and usable else None
+        return replace(plan.task, parts=parts, basis=_basis(plan, before))
 
     def _packed(self, year: int, known: KnownParts | None) -> PackedParts | None:
         if known is None:
@@ -187,6 +206,8 @@ class BodyMaking:
     def _keep(self, plan: _Plan, made: PackedBody) -> BodyResult:
         """Put a body that was made into the cache; one with errors will be made again."""
         body, value = plan.task.body.id, made.value
+        kept = len(made.kept)
+        self.times.add(body, made.seconds, len(value.pieces[:-1]) - kept, kept)
         name = PREFIX + body
         if any(finding.severity is Severity.ERROR for finding in value.findings):
             self._faulty |= {
@@ -198,11 +219,28 @@ class BodyMaking:
         before = self.cache.get(name)
         if before is not None:
             self.gone |= {file.path for file in before.files} - {file.path for file in made.files}
-        self.cache.forget(name)
+        self.cache.forget(name, but=[key for year in made.kept for key in value_keys(year)])
         self.cache.put(name, Record(self._key(plan, value), plan.sources, made.files, value))
         for key, data in made.packed.items():
             self.cache.put_value(name, key, data)
         return BodyResult(body, value, _pages(made.files), made=True)
+
+
+def _basis(plan: _Plan, before: BodyValue | None) -> Basis:
+    """Return what tells which reports of a body come out as they did before.
+
+    Each is made of its own files, and compared with the report on the year before. Files that
+    belong to no year are taken for everybody's.
+    """
+    digests: defaultdict[str, list[tuple[str, bytes]]] = defaultdict(list)
+    for path, digest in plan.digests:
+        name = first_name(path)
+        digests[name if name.isdecimal() else ""].append((path, digest))
+    years = {
+        year: fingerprint(plan.shared, known, [digests[f"{n}"] for n in ("", year - 1, year)])
+        for year, known in plan.known.items()
+    }
+    return Basis(plan.shared, years, before)
 
 
 def _size(task: Task) -> int:

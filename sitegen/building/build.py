@@ -18,6 +18,7 @@ from sitegen.building.packing import Damaged
 from sitegen.building.program import program_version
 from sitegen.building.result import Progress, Result, refuse_empty
 from sitegen.building.site_maker import Show, SiteMaker
+from sitegen.building.stopwatch import Step, TimeReport
 from sitegen.building.theme_files import check_links, theme_sources
 from sitegen.building.workers import Pool, WorkerLost
 from sitegen.building.workshop import Order
@@ -59,7 +60,7 @@ def check(
         order = Order(root, today, None, True, selection, fingerprint(site))
         content, order = _find(site, order, result, read_body)
         with Cache(None, b"") as cache, Pool(jobs, _WORTH_A_PROCESS) as pool, _told(result, root):
-            making = BodyMaking(order, content, cache, lambda _body, _files: False)
+            making = BodyMaking(order, content, cache, lambda _body, _files: False, result.times)
             for body in making.results(pool):
                 result.add(body.value.findings, len(body.value.reports), body.value.drafts)
                 progress(making.done, len(content.reports))
@@ -109,7 +110,7 @@ def build(
         _make(site, order, made, progress, pool, show, anew=not reuse)
     except Damaged:
         # What is wrong with the cache is nobody's concern as long as it is not needed.
-        made = replace(result, findings=[*result.findings])
+        made = replace(result, findings=[*result.findings], times=TimeReport())
         try:
             _make(site, order, made, progress, pool, show, anew=True)
         except Damaged as problem:  # it is new: the disk is at fault
@@ -171,17 +172,18 @@ def _make(
         pool,
         _told(result, root),
     ):
-        bodies = KnownBodies(cache)
-        content, order = _find(site, order, result, bodies.read)
-        bodies.save()
-        static, templates = theme_sources(root, cache)
+        with result.times.watch.during(Step.LOOK):
+            bodies = KnownBodies(cache)
+            content, order = _find(site, order, result, bodies.read)
+            bodies.save()
+            static, templates = theme_sources(root, cache)
         order = replace(
             order,
             version=fingerprint(site, order.drafts, templates, _names(content)),
             staging=folder.staging,
             old=folder.target,
         )
-        maker = SiteMaker(site, content, order, cache, folder, show)
+        maker = SiteMaker(site, content, order, cache, folder, result.times, show)
         maker.make(pool, static, result, progress)
 
 

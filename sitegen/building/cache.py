@@ -7,8 +7,9 @@ is damaged, the parts concerned are made again.
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -123,10 +124,11 @@ class Cache:
         """Remember a part of the site."""
         self._rows("INSERT OR REPLACE INTO records VALUES (?, ?)", name, pack(record))
 
-    def forget(self, name: str) -> None:
-        """Forget a part of the site, and its values."""
+    def forget(self, name: str, but: Collection[str] = ()) -> None:
+        """Forget a part of the site, and its values `but` those of these keys."""
         self._rows("DELETE FROM records WHERE name = ?", name)
-        self._rows("DELETE FROM packed WHERE name = ?", name)
+        others = "DELETE FROM packed WHERE name = ? AND key NOT IN (SELECT value FROM json_each(?))"
+        self._rows(others, name, json.dumps([*but]))
 
     def value(self, name: str, key: str) -> bytes:
         """Return a packed value that belongs to a part of the site."""

@@ -234,14 +234,17 @@ class OutputFolder:
             if 2 * len(new) > len(old):
                 self._replace(gate, old.keys() - {*gone, MARKER})
                 return
+        removed = sorted(set(gone) - new.keys())
+        folders = {name.rpartition("/")[0] for name in new}
+        staging, target = f"{self.staging}{os.sep}", f"{self.target}{os.sep}"
         with gate:
-            for name in sorted(set(gone) - new.keys()):
+            for name in removed:
                 (self.target / name).unlink(missing_ok=True)
                 _remove_empty((self.target / name).parent, self.target)
+            for folder in folders:
+                (self.target / folder).mkdir(parents=True, exist_ok=True)
             for name in new:
-                place = self.target / name
-                place.parent.mkdir(parents=True, exist_ok=True)
-                (self.staging / name).replace(place)
+                os.replace(staging + name, target + name)  # noqa: PTH105 (requests wait)
             self._mark(self.target)
 
     def _replace(self, gate: AbstractContextManager[object], kept: Iterable[str]) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from sitegen.building.stopwatch import Step, Stopwatch
 from sitegen.checks.acknowledgements import settled
 from sitegen.checks.roll_up import Parts
 from sitegen.checks.run import check_report
@@ -16,7 +17,6 @@ from sitegen.findings import Finding, Severity, at_most, count
 from sitegen.forms.model import Form
 from sitegen.language import Language
 from sitegen.outputs.addresses import OutputFile
-from sitegen.outputs.body_files import body_files
 from sitegen.outputs.figures_csv import FigureLines, FiguresCsv
 from sitegen.outputs.pages import Pages
 from sitegen.outputs.report_page import report_files
@@ -46,11 +46,11 @@ class MadeReport:
 
 @dataclass(frozen=True, slots=True)
 class MadeFiles:
-    """The files of the reports of one body, and what the search looks through."""
+    """The files of one report, what the search looks through, and its figures."""
 
-    files: list[OutputFile] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    figures: list[FigureLines] = field(default_factory=list)
+    files: list[OutputFile]
+    entry: Entry
+    figures: FigureLines
 
 
 class ReportMaker:
@@ -73,7 +73,7 @@ class ReportMaker:
         self.csv = FiguresCsv(Language(language))
 
     def make(
-        self, folder: ReportFolder, previous: Report | None, parts: Parts | None = None
+        self, folder: ReportFolder, previous: Report | None, parts: Parts | None, watch: Stopwatch
     ) -> MadeReport:
         """Read and check one report.
 
@@ -81,14 +81,16 @@ class ReportMaker:
         reports that this one sums up.
         """
         findings: list[Finding] = []
-        report = self.reader.read(folder, findings)
+        with watch.during(Step.READ):
+            report = self.reader.read(folder, findings)
         if report is None:
             draft = self.reader.is_draft(folder)
             told = at_most(MOST_FINDINGS, self.selection.of_reading(findings))
             errors = count(findings, Severity.ERROR)
             return MadeReport(None, told, [], draft, errors, sound=False)
         readable = not count(findings, Severity.ERROR)
-        checked = check_report(report, previous, self.today, parts)
+        with watch.during(Step.CHECK):
+            checked = check_report(report, previous, self.today, parts)
         findings = settled(findings, report, checked.verdicts)
         # Where cells couldn't be read or are to be filled in, what they leave undecided goes
         # without saying.
@@ -107,27 +109,23 @@ class ReportMaker:
             sound=readable,
         )
 
-    def files(self, made: Sequence[MadeReport], pages: Pages) -> MadeFiles:
-        """Return the files of the reports of one body, the earliest first, and of all of them.
+    def files(
+        self,
+        report: Report,
+        verdicts: Sequence[Verdict],
+        years: Sequence[int],
+        drafts: Collection[int],
+        pages: Pages,
+    ) -> MadeFiles:
+        """Return what is made of one report, whose checks came out as `verdicts`.
 
-        Only now all its reports are known, so that each can lead to the others.
+        `years` are those of all reports of its body, the earliest first, and `drafts` those of its
+        drafts: it leads to them.
 
         Raises:
             TemplateProblem: If a template is faulty.
         """
-        found = MadeFiles()
-        known = [(one, one.report) for one in made if one.report is not None]
-        years = [report.year for _, report in known]
-        drafts = {report.year for _, report in known if report.draft}
-        for one, report in known:
-            entry = search_entry(report, pages.site.words)
-            figures = self.csv.lines(report)
-            found.entries.append(entry)
-            found.figures.append(figures)
-            found.files.extend(
-                report_files(report, one.verdicts, years, figures, pages, drafts=drafts)
-            )
-            found.files.append(entry_file(entry))
-        if known:
-            found.files.extend(body_files([report for _, report in known], found.figures, pages))
-        return found
+        entry = search_entry(report, pages.site.words)
+        figures = self.csv.lines(report)
+        files = report_files(report, verdicts, years, figures, pages, drafts=drafts)
+        return MadeFiles([*files, entry_file(entry)], entry, figures)

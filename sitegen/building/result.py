@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sitegen import config
 from sitegen.building.output_folder import REFUSED
+from sitegen.building.stopwatch import TimeReport
 from sitegen.content import Content
 from sitegen.findings import Finding, Severity, count, error
 from sitegen.language import Language, Message
@@ -28,6 +29,7 @@ class Result:
     pages: int = 0
     language: str | None = None
     strict: bool = False
+    times: TimeReport = field(default_factory=TimeReport)
 
     def add(self, findings: Iterable[Finding], reports: int, drafts: int) -> None:
         """Count some reports, and what was found in them."""

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from sitegen.building.bodies import PREFIX, BodyMaking
+from sitegen.building.body_value import ReportRow
 from sitegen.building.cache import Cache, Record
 from sitegen.building.known_bodies import KNOWN_BODIES
 from sitegen.building.old_site import OldSite
@@ -14,9 +15,10 @@ from sitegen.building.output_folder import OutputFolder
 from sitegen.building.result import Progress, Result, refuse_empty
 from sitegen.building.sources import Sources
 from sitegen.building.spans import STATIC, Span, Spans
+from sitegen.building.stopwatch import Step, TimeReport
 from sitegen.building.theme_files import THEME
 from sitegen.building.workers import Pool
-from sitegen.building.workshop import Order, ReportRow
+from sitegen.building.workshop import Order
 from sitegen.config import Site
 from sitegen.content import Content
 from sitegen.outputs.addresses import is_page, year_figures, year_workbook
@@ -29,13 +31,18 @@ class Show:
 
     It is changed file by file, `gate` entered; whoever reads it enters it too. What people read
     of it is `ready` before the rest is, such as the data of years. For that there is a time when
-    nobody is `waiting` for the next build; else the next one has to do it. A body with errors
-    stays as it was.
+    nobody is `waiting` for the next build; else, and when it is `overtaken` by another change, the
+    next one has to do it. A body with errors stays as it was.
     """
 
     gate: AbstractContextManager[object]
     ready: Callable[[Result], None]
     waiting: Callable[[], bool]
+    overtaken: Callable[[], bool]
+
+
+class _Overtaken(Exception):
+    """There is something to do that is more urgent."""
 
 
 class SiteMaker:
@@ -48,8 +55,10 @@ class SiteMaker:
         order: Order,
         cache: Cache,
         folder: OutputFolder,
+        times: TimeReport,
         show: Show | None = None,
     ) -> None:
+        """What making the site takes is added to the `times`."""
         self._site = site
         self._content = content
         self._order = order
@@ -63,6 +72,9 @@ class SiteMaker:
         """The files of the parts that span bodies."""
         self._page_count = 0
         self._changed = False
+        self._times = times
+        self._urgent = True
+        """Whether somebody waits for what is being made."""
 
     def make(self, pool: Pool, static: Sources, result: Result, progress: Progress) -> None:
         """Make the site and publish it; what is found goes into the `result`.
@@ -82,6 +94,7 @@ class SiteMaker:
         spans = Spans(
             *(self._order, self._site, self._content, reports),
             *(self._pages, self._folder, self._cache, static),
+            go_on=self._go_on,
         )
         self._forget_all_but(spans.names)
         if self._show is not None and self._has_data(reports):
@@ -89,15 +102,28 @@ class SiteMaker:
             self._publish()
             self._count(result)
             self._show.ready(result)
+            self._urgent = False
             if self._show.waiting():
                 return
-        for group in (spans.data(), spans.for_readers(), spans.for_programs()):
-            self._make_spans(group)
+        try:
+            for group in (spans.data(), spans.for_readers(), spans.for_programs()):
+                self._make_spans(group)
+        except _Overtaken:
+            return
         others = set().union(*self._others.values())
         if not self._old.has_only(self._content.bodies, others):
             self._changed = True
         self._publish()
         self._count(result)
+
+    def _go_on(self) -> None:
+        """Ask whether to go on with what takes long.
+
+        Raises:
+            _Overtaken: If that is not wanted.
+        """
+        if self._show is not None and not self._urgent and self._show.overtaken():
+            raise _Overtaken
 
     def _count(self, result: Result) -> None:
         result.pages = self._page_count + sum(
@@ -109,7 +135,9 @@ class SiteMaker:
 
     def _make_bodies(self, pool: Pool, result: Result, progress: Progress) -> list[ReportRow]:
         """Make the bodies; return the rows of all public reports, by body and year."""
-        making = BodyMaking(self._order, self._content, self._cache, self._old.has_body)
+        making = BodyMaking(
+            self._order, self._content, self._cache, self._old.has_body, self._times
+        )
         rows: dict[str, tuple[ReportRow, ...]] = {}
         for body in making.results(pool):
             rows[body.body] = body.value.reports
@@ -129,16 +157,19 @@ class SiteMaker:
         )
 
     def _make_spans(self, spans: Iterable[Span]) -> None:
-        for span in spans:
-            record = self._cache.get(span.name)
-            if record is None or record.key != span.key or not self._old.has(record.files):
-                files = tuple(span.make())
-                if record is not None:
-                    self._gone |= {file.path for file in record.files}
-                record = Record(span.key, {}, files)
-                self._cache.put(span.name, record)
-                self._changed = True
-            self._others[span.name] = {file.path for file in record.files}
+        watch = self._times.watch
+        with watch.during(Step.LOOK):
+            for span in spans:
+                record = self._cache.get(span.name)
+                if record is None or record.key != span.key or not self._old.has(record.files):
+                    with watch.during(span.step):
+                        files = tuple(span.make())
+                    if record is not None:
+                        self._gone |= {file.path for file in record.files}
+                    record = Record(span.key, {}, files)
+                    self._cache.put(span.name, record)
+                    self._changed = True
+                self._others[span.name] = {file.path for file in record.files}
 
     def _forget_all_but(self, spans: Collection[str]) -> None:
         """Forget what the site no longer has: bodies, and spans with other names."""
@@ -153,10 +184,12 @@ class SiteMaker:
     def _publish(self) -> None:
         if self._changed:
             gone = self._gone.difference(*self._others.values())
-            self._folder.publish(self._all_files(), gone)
+            with self._times.watch.during(Step.PUBLISH):
+                self._folder.publish(self._all_files(), gone)
             self._changed = False
             self._gone = set()
-        self._cache.save()
+        with self._times.watch.during(Step.REMEMBER):
+            self._cache.save()
 
     def _all_files(self) -> Iterator[str]:
         for name in self._cache.names():

@@ -123,6 +123,11 @@ def read(folder: Path, stamps: Mapping[str, Stamp], known: Sources) -> dict[str,
     return found
 
 
+def first_name(path: str) -> str:
+    """Return the name with which the path of a file begins: its folder's, or its own."""
+    return path.partition(_LINK)[0].partition("/")[0]
+
+
 def _digest(path: Path) -> bytes:
     try:
         return digest(path.read_bytes())

@@ -11,13 +11,15 @@ from functools import cached_property, partial
 from itertools import chain
 
 from sitegen.building.bodies import PREFIX
+from sitegen.building.body_value import ReportRow, summary_key, text_key
 from sitegen.building.cache import Cache, Written
 from sitegen.building.fingerprints import fingerprint
 from sitegen.building.output_folder import OutputFolder
 from sitegen.building.packing import unpack
 from sitegen.building.sources import Sources
+from sitegen.building.stopwatch import Step
 from sitegen.building.theme_files import static_files
-from sitegen.building.workshop import Order, ReportRow, summary_key, text_key
+from sitegen.building.workshop import Order
 from sitegen.building.year_data import year_data
 from sitegen.config import Site
 from sitegen.content import Content
@@ -56,8 +58,12 @@ STATIC = "static files"
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A part of the site that spans bodies: `key` is the fingerprint of all that it's made of."""
+    """A part of the site that spans bodies: `key` is the fingerprint of all that it's made of.
 
+    Making it is a `step` of the build.
+    """
+
+    step: Step
     name: str
     key: bytes
     make: Callable[[], Iterable[Written]]
@@ -66,7 +72,8 @@ class Span:
 class Spans:
     """Everything that spans the bodies of one site; `reports` are all that are public.
 
-    It is all made of values that the `cache` keeps and of files that have been written.
+    It is all made of values that the `cache` keeps and of files that have been written. While that
+    takes long, `go_on` is called again and again, to break it off by an exception.
     """
 
     def __init__(
@@ -79,6 +86,7 @@ class Spans:
         folder: OutputFolder,
         cache: Cache,
         static: Sources,
+        go_on: Callable[[], None],
     ) -> None:
         self._order = order
         self._site = site
@@ -87,6 +95,7 @@ class Spans:
         self._pages = pages
         self._folder = folder
         self._cache = cache
+        self._go_on = go_on
         self._static_files = [(path, source.digest) for path, source in static.items()]
         self._of_year: defaultdict[int, list[ReportRow]] = defaultdict(list)
         for report in reports:
@@ -109,6 +118,7 @@ class Spans:
             data = (year_figures(link.year), year_workbook(link.year))
             sizes = [size_text(self._folder.size(path)) for path in data]
             yield self._span(
+                Step.YEARS,
                 f"year {link.year}",
                 partial(self._year_pages, link.year),
                 (self._bodies, [report.summary for report in of_year], self._years, sizes),
@@ -116,35 +126,45 @@ class Spans:
         reported = [(report.body, report.year, report.draft) for report in self._reports]
         latest = [report.summary for report in self._latest]
         yield self._span(
-            "lists", self._lists, (self._bodies, reported, latest, self._years, self._modified)
+            Step.LISTS,
+            "lists",
+            self._lists,
+            (self._bodies, reported, latest, self._years, self._modified),
         )
-        yield self._span(STATIC, self._static, self._static_files)
+        yield self._span(Step.STATIC, STATIC, self._static, self._static_files)
 
     def data(self) -> Iterator[Span]:
         """Yield the data of the years, which is made of the files of the reports."""
         site, forms, known = self._site, self._content.forms, dict(self._order.forms)
         for year, of_year in sorted(self._of_year.items()):
             yield self._span(
+                Step.DATA,
                 f"data {year}",
-                partial(year_data, year, of_year, forms, site, self._folder),
+                partial(year_data, year, of_year, forms, site, self._folder, self._go_on),
                 [(one.figures, one.modified, one.form, known[one.form]) for one in of_year],
             )
 
     def for_programs(self) -> Iterator[Span]:
         """Yield what programs read of the whole site, whose data must have been written."""
         years = [self._year_data(year) for year in sorted(self._of_year)]
-        yield self._span("descriptions", partial(self._descriptions, years), years)
+        yield self._span(
+            Step.DESCRIPTIONS, "descriptions", partial(self._descriptions, years), years
+        )
         yield from self._feeds()
         texts = [(report.body, report.year, report.text) for report in self._reports]
-        yield self._span("search", self._search, texts)
+        yield self._span(Step.SEARCH, "search", self._search, texts)
         pages = [(r.body, r.year, r.draft, r.modified) for r in self._reports]
-        yield self._span("robots", self._robots, (self._bodies, pages))
+        yield self._span(Step.SITEMAP, "robots", self._robots, (self._bodies, pages))
 
-    def _span(self, name: str, make: Callable[[], Iterable[Written]], of: object) -> Span:
-        return Span(name, fingerprint(self._order.version, of), make)
+    def _span(
+        self, step: Step, name: str, make: Callable[[], Iterable[Written]], of: object
+    ) -> Span:
+        return Span(step, name, fingerprint(self._order.version, of), make)
 
     def _written(self, files: Iterable[OutputFile]) -> Iterator[Written]:
-        return map(self._folder.write, files)
+        for file in files:
+            self._go_on()
+            yield self._folder.write(file)
 
     @cached_property
     def _latest(self) -> list[ReportRow]:
@@ -224,7 +244,7 @@ class Spans:
         for page in feed_pages(len(self._subscribed)):
             reports = self._subscribed[page.start : page.end]
             of = (page.older, [(report.summary, report.sizes) for report in reports])
-            yield self._span(_feed_name(page), partial(self._feed, page, reports), of)
+            yield self._span(Step.FEEDS, _feed_name(page), partial(self._feed, page, reports), of)
 
     def _feed(self, page: FeedPage, reports: Sequence[ReportRow]) -> Iterator[Written]:
         summaries = self._summaries(reports)
@@ -233,6 +253,7 @@ class Spans:
     def _search(self) -> Iterator[Written]:
         index = SearchIndex()
         for report in self._reports:
+            self._go_on()
             packed = self._cache.value(PREFIX + report.body, text_key(report.year))
             index.add(unpack(packed, {}))
         return self._written(index.files())

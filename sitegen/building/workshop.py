@@ -7,21 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
-from sitegen.building.body_maker import BodyMaker, MadeBody
-from sitegen.building.cache import Written
-from sitegen.building.fingerprints import digest, fingerprint
+from sitegen.building.body_maker import BodyMaker, CheckedBody
+from sitegen.building.body_value import BodyValue, PackedBody
 from sitegen.building.output_folder import Staging
-from sitegen.building.packing import pack, unpack
+from sitegen.building.packing import unpack
+from sitegen.building.rendering import Basis, RenderedBody, Renderer, bare
 from sitegen.building.report_maker import ReportMaker
+from sitegen.building.stopwatch import Step, Stopwatch
 from sitegen.checks.roll_up import Parts
 from sitegen.checks.selection import Selection
 from sitegen.config import read_site
-from sitegen.findings import Finding
 from sitegen.forms.load import site_forms
 from sitegen.forms.model import Form
-from sitegen.outputs.addresses import report_data, report_figures
 from sitegen.outputs.pages import Pages, TemplateProblem
 from sitegen.outputs.search.index import KeyFinder
 from sitegen.reports.model import Body
@@ -59,7 +57,7 @@ class PackedParts:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One body to be made.
+    """One body to be made, from what `basis` tells the fingerprints of.
 
     `relatives` are the bodies that its pages name: those above and right below it, and those
     that it sums up.
@@ -70,64 +68,7 @@ class Task:
     relatives: tuple[Body, ...]
     parts: Mapping[int, PackedParts | None]
     spanned: bool
-
-
-class ReportRow(NamedTuple):
-    """What has to be known of each report all the time; the digests tell if more has changed."""
-
-    body: str
-    year: int
-    form: str
-    draft: bool
-    date: datetime.date
-    modified: datetime.date
-    summary: bytes
-    figures: bytes
-    text: bytes
-    tally: bytes
-    sizes: tuple[int, ...]
-    """The bytes of its data files, JSON and CSV."""
-
-
-@dataclass(frozen=True, slots=True)
-class BodyValue:
-    """What is known of a body that was made.
-
-    `forms` are those of its reports; None if one couldn't be read, and any form may matter.
-    `until` is the last day on which all of this is true.
-    """
-
-    reports: tuple[ReportRow, ...]
-    drafts: int
-    unsound: tuple[int, ...]
-    findings: tuple[Finding, ...]
-    forms: tuple[str, ...] | None
-    today: datetime.date
-    until: datetime.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class PackedBody:
-    """A body that was made, its `value` (a `BodyValue`) and what else is kept of it packed."""
-
-    value: BodyValue
-    files: tuple[Written, ...]
-    packed: Mapping[str, bytes]
-
-
-def summary_key(year: int) -> str:
-    """Return the name under which the summary of a report is kept."""
-    return f"summary {year}"
-
-
-def tally_key(year: int) -> str:
-    """Return the name under which the tally of a report is kept."""
-    return f"tally {year}"
-
-
-def text_key(year: int) -> str:
-    """Return the name under which is kept what the search knows of a report."""
-    return f"text {year}"
+    basis: Basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +85,25 @@ class _Bench:
         relatives = {body.id: body for body in (*task.relatives, task.body)}
         pages = self.pages.among(relatives) if self.pages else None
         parts = {year: _parts(packed, self.forms, relatives) for year, packed in task.parts.items()}
-        made = self.maker.make(task.body, task.folders, parts, pages, spanned=task.spanned)
-        files: tuple[Written, ...] = ()
-        if order.staging is not None:
-            staging = Staging(order.staging, order.old)
-            files = tuple(staging.write(file) for file in made.files)
-        return _packed(made, files, self.finder, order.today)
+        watch = Stopwatch()
+        basis = task.basis
+        checked = self.maker.check(
+            *(task.body, task.folders, parts, basis.years, watch),
+            spanned=task.spanned,
+            # What is made from nothing won't be made again soon.
+            remember=basis.before is not None,
+        )
+        if pages is None or order.staging is None or checked.errors:
+            made = bare(checked)
+        else:
+            write = watch.timed(Step.WRITE, Staging(order.staging, order.old).write)
+            renderer = Renderer(self.maker.maker, self.finder, pages, dict(order.forms), write)
+            with watch.during(Step.RENDER):
+                made = renderer.render(checked, parts, basis)
+        value = _value(checked, made, order.today)
+        return PackedBody(
+            value, tuple(made.files), made.packed, tuple(made.kept), dict(watch.seconds)
+        )
 
 
 def make_body(order: Order, task: Task) -> PackedBody | TemplateProblem:
@@ -193,50 +147,15 @@ def _parts(
     )
 
 
-def _packed(
-    made: MadeBody, files: tuple[Written, ...], finder: KeyFinder, today: datetime.date
-) -> PackedBody:
-    packed: dict[str, bytes] = {}
-    tallies = {tally.year: tally for tally in made.tallies}
-    sizes = {file.path: file.size for file in files}
-    entries = {entry.year: entry for entry in made.entries}
-    figures = {lines.year: lines for lines in made.figures}
-    rows = []
-    for report, summary in zip(made.reports, made.summaries, strict=True):
-        year = report.year
-        packed[summary_key(year)] = pack(summary)
-        if year in tallies:
-            packed[tally_key(year)] = pack(tallies[year])
-        if year in entries:
-            packed[text_key(year)] = pack(finder.keys(entries[year]))
-        rows.append(
-            ReportRow(
-                body=report.body.id,
-                year=year,
-                form=report.form.id,
-                draft=report.draft,
-                date=summary.date,
-                modified=summary.modified,
-                summary=fingerprint(summary),
-                figures=digest(figures[year].data) if year in figures else b"",
-                text=digest(packed.get(text_key(year), b"")),
-                tally=fingerprint(tallies[year]) if year in tallies else b"",
-                sizes=tuple(
-                    sizes.get(path, 0)
-                    for path in (
-                        report_data(report.body.id, year),
-                        report_figures(report.body.id, year),
-                    )
-                ),
-            )
-        )
-    value = BodyValue(
-        reports=tuple(rows),
-        drafts=made.drafts,
-        unsound=tuple(made.unsound),
-        findings=tuple(made.findings),
-        forms=None if made.unread else tuple(sorted({report.form.id for report in made.reports})),
+def _value(checked: CheckedBody, made: RenderedBody, today: datetime.date) -> BodyValue:
+    used = {report.form.id for report in checked.reports}
+    return BodyValue(
+        reports=tuple(made.rows),
+        drafts=checked.drafts,
+        unsound=tuple(checked.unsound),
+        findings=tuple(checked.findings),
+        forms=None if checked.unread else tuple(sorted(used)),
         today=today,
-        until=made.until,
+        until=checked.until,
+        pieces=tuple(made.pieces),
     )
-    return PackedBody(value, files, packed)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from sitegen.building.body_value import ReportRow
 from sitegen.building.cache import Written
 from sitegen.building.output_folder import OutputFolder
-from sitegen.building.workshop import ReportRow
 from sitegen.config import Site
 from sitegen.forms.model import Form
 from sitegen.outputs.addresses import (
@@ -27,6 +27,9 @@ from sitegen.outputs.csvw import metadata_of
 from sitegen.outputs.figures_csv import HEADER, read_figures
 from sitegen.outputs.workbook import Cover, workbook
 
+_OFTEN = 1000
+"""After so many lines it is asked whether to go on."""
+
 
 def year_data(
     year: int,
@@ -34,10 +37,14 @@ def year_data(
     forms: Mapping[str, Form],
     site: Site,
     folder: OutputFolder,
+    go_on: Callable[[], None],
 ) -> Iterator[Written]:
-    """Write the data of a year; its reports have been written, and come in the order given."""
+    """Write the data of a year; its reports have been written, and come in the order given.
+
+    `go_on` is called again and again, to break it off by an exception.
+    """
     path = year_figures(year)
-    yield folder.write_pieces(path, _lines(reports, folder))
+    yield folder.write_pieces(path, _lines(reports, folder, go_on))
     _ = site.words.translations.gettext
     title = _("All figures of the reports for {year}").format(year=year)
     cover = Cover(
@@ -52,14 +59,25 @@ def year_data(
     with tempfile.TemporaryDirectory() as scratch, folder.reopen(path) as data:
         lines = io.TextIOWrapper(data, encoding="utf-8", newline="")
         next(lines)
-        book = workbook(read_figures(lines), used, cover, site.words, scratch)
+        figures = read_figures(_now_and_then(lines, go_on))
+        book = workbook(figures, used, cover, site.words, scratch)
     yield folder.write(OutputFile(year_workbook(year), book))
     yield folder.write(metadata_of(path, title, site))
 
 
-def _lines(reports: Iterable[ReportRow], folder: OutputFolder) -> Iterator[bytes]:
+def _now_and_then(lines: Iterable[str], go_on: Callable[[], None]) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        if number % _OFTEN == 0:
+            go_on()
+        yield line
+
+
+def _lines(
+    reports: Iterable[ReportRow], folder: OutputFolder, go_on: Callable[[], None]
+) -> Iterator[bytes]:
     yield HEADER
     for report in reports:
+        go_on()
         with folder.reopen(report_figures(report.body, report.year)) as data:
             data.seek(len(HEADER))
             yield data.read()

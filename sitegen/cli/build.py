@@ -26,6 +26,7 @@ from sitegen.cli.terminal import (
     system_errors,
     today,
 )
+from sitegen.cli.time_report import time_report
 from sitegen.cli.wording import words
 from sitegen.config import base_url as read_base_url
 from sitegen.language import Message
@@ -56,6 +57,7 @@ Examples:
     help="Whether to make only what has changed since the last build. The site is the same.",
 )
 @JOBS_OPTION
+@click.option("--report", is_flag=True, help="Tell where the time went.")
 @selection_options
 @LANG_OPTION
 def build(
@@ -65,6 +67,7 @@ def build(
     drafts: bool,
     cache: bool,
     jobs: int | None,
+    report: bool,
     strict: bool | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -99,4 +102,6 @@ def build(
     set_language(result, lang)
     print_findings(result)
     click.echo(last_line(result, time.monotonic() - started, target), err=result.failed)
+    if report:
+        click.echo("\n".join(time_report(result.times, result.words)), err=True)
     sys.exit(exit_status(result))

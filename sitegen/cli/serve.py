@@ -158,7 +158,10 @@ def _build(root: Path, workplace: Workplace, selection: Selection, lang: str | N
         selection=selection,
         jobs=jobs_or_cores(None),
         show=Show(
-            workplace.gate, lambda result: workplace.ready(outcome(result)), workplace.waiting
+            gate=workplace.gate,
+            ready=lambda result: workplace.ready(outcome(result)),
+            waiting=workplace.waiting,
+            overtaken=workplace.overtaken,
         ),
     )
     set_language(result, lang)

@@ -46,6 +46,9 @@ class Workplace:
     waiting: Callable[[], bool]
     """Waits a moment for the next change, and tells if there is one. Then what can wait is better
     left to the next build."""
+    overtaken: Callable[[], bool]
+    """Tells at once if there is a further change, for what could wait and has begun: it is better
+    broken off then."""
 
 
 Build = Callable[[Workplace], Outcome]

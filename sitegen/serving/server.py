@@ -96,6 +96,9 @@ class Preview:
             def waiting() -> bool:
                 return watcher.waiting()
 
+            def overtaken() -> bool:
+                return watcher.overtaken()
+
             session = Session(
                 self._build,
                 stage,
@@ -104,6 +107,7 @@ class Preview:
                 self._on_event,
                 server.post,
                 waiting,
+                overtaken,
                 url,
                 self._words,
             )

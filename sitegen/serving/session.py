@@ -28,12 +28,13 @@ class Session:
         on_event: Callable[[Event], None],
         post: Callable[[Callable[[], object]], None],
         waiting: Callable[[], bool],
+        overtaken: Callable[[], bool],
         url: Callable[[], str],
         words: Language,
     ) -> None:
         """`folder` is where the site is built; `post` hands calls to the server's thread.
 
-        `waiting` tells during a build whether there are further changes.
+        `waiting` and `overtaken` tell during a build whether there are further changes.
         """
         self._build = build
         self._stage = stage
@@ -42,6 +43,7 @@ class Session:
         self._on_event = on_event
         self._post = post
         self._waiting = waiting
+        self._overtaken = overtaken
         self._url = url
         self._words = words
 
@@ -59,7 +61,7 @@ class Session:
             early.append(outcome)
             show(outcome)
 
-        workplace = Workplace(self._folder, self._stage.gate, ready, self._waiting)
+        workplace = Workplace(self._folder, self._stage.gate, ready, self._waiting, self._overtaken)
         outcome = outcome_of(self._build, workplace, self._words)
         if not early or not outcome.ok:
             show(outcome)

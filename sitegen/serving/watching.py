@@ -90,6 +90,14 @@ class Watcher:
                 return True
         return self._stopped
 
+    def overtaken(self) -> bool:
+        """Tell at once whether there is a further change. For `on_change`."""
+        if self._files is None or self._stopped:
+            return self._stopped
+        if self._announcements.wait(0):
+            self._look(self._files)
+        return bool(self._files.changed())
+
     def _answer(self, files: WatchedFiles) -> None:
         """Wait for a burst of changes, or for the time to look whether there is one; answer it."""
         if not files.changed():

@@ -18,6 +18,7 @@ from tests.portals import BODY, Portal
 Edit = Callable[[Portal, random.Random], None]
 
 CITY = "content/bodies/city"
+BLANK, OPEN = "64,  blank]", "64,  _]"
 
 
 def bodies(portal: Portal) -> list[Path]:
@@ -68,9 +69,19 @@ def break_a_figure(portal: Portal, chance: random.Random) -> None:
     path.write_text(path.read_text("utf-8").replace("412", "413"), "utf-8")
 
 
+def leave_a_cell_open(portal: Portal, chance: random.Random) -> None:
+    """Say of a blank cell of a draft that it is still to be filled in, or the other way round."""
+    path = chance_of(portal, chance)
+    text = path.read_text("utf-8")
+    if "status: draft" in text:
+        swap = (BLANK, OPEN) if BLANK in text else (OPEN, BLANK)
+        path.write_text(text.replace(*swap), "utf-8")
+
+
 def mend_all_figures(portal: Portal, chance: random.Random) -> None:
     for path in reports(portal):
-        path.write_text(path.read_text("utf-8").replace("413", "412"), "utf-8")
+        text = path.read_text("utf-8").replace("413", "412").replace(OPEN, BLANK)
+        path.write_text(text, "utf-8")
 
 
 def make_a_draft_of_one(portal: Portal, chance: random.Random) -> None:
@@ -92,6 +103,19 @@ def add_a_body(portal: Portal, chance: random.Random) -> None:
     number = chance.randrange(10)
     if not (portal.root / f"content/bodies/body-{number}").exists():
         portal.add_body(f"body-{number}", range(2023, 2023 + chance.randrange(1, 4)))
+
+
+def add_a_year(portal: Portal, chance: random.Random) -> None:
+    """Add a report to a body that has some, at the end or in between."""
+    path = chance_of(portal, chance)
+    year = int(path.parts[-2])
+    new = year + chance.choice([-1, 1])
+    if (path.parents[1] / str(new)).exists():
+        return
+    shutil.copytree(path.parent, path.parents[1] / str(new))
+    text = path.read_text("utf-8").replace(f"year: {year}", f"year: {new}")
+    text = text.replace(f"{year + 1}-", f"{new + 1}-")
+    (path.parents[1] / str(new) / path.name).write_text(text, "utf-8")
 
 
 def name_a_body(portal: Portal, chance: random.Random) -> None:
@@ -247,10 +271,12 @@ EDITS: list[Edit] = [
     change_a_date,
     change_a_figure_and_its_sums,
     break_a_figure,
+    leave_a_cell_open,
     mend_all_figures,
     make_a_draft_of_one,
     acknowledge_until_a_day,
     add_a_body,
+    add_a_year,
     name_a_body,
     put_a_body_below_another,
     rename_a_body,

@@ -58,6 +58,17 @@ def test_what_is_forgotten_goes_with_all_its_values(folder: Path) -> None:
             cache.value("part", "of it")
 
 
+def test_values_that_still_count_can_be_left(folder: Path) -> None:
+    fill(folder)
+    with Cache(folder, b"1") as cache:
+        cache.put_value("part", "the rest", b"the rest")
+        cache.forget("part", but=["of it", "never there"])
+        assert cache.get("part") is None
+        assert cache.value("part", "of it")
+        with pytest.raises(Damaged):
+            cache.value("part", "the rest")
+
+
 @pytest.mark.parametrize(("version", "reset"), [(b"2", False), (b"1", True)])
 def test_another_version_and_a_new_beginning_have_nothing(
     folder: Path, version: bytes, reset: bool

@@ -11,10 +11,13 @@ import pytest
 
 from sitegen.building import spans, workshop
 from sitegen.building.build import build
+from sitegen.building.report_maker import ReportMaker
 from sitegen.building.result import Result
 from sitegen.outputs import feed_page, lengths
 from tests.building.edits import (
+    BLANK,
     EDITS,
+    OPEN,
     Edit,
     delete_the_templates,
     mend_all_figures,
@@ -36,11 +39,13 @@ def told(result: Result) -> tuple[object, ...]:
     return (result.findings, result.reports, result.drafts, result.pages)
 
 
-def same_as_from_nothing(portal: Portal, day: datetime.date, folder: Path) -> bool:
+def same_as_from_nothing(
+    portal: Portal, day: datetime.date, folder: Path, *, drafts: bool = False
+) -> bool:
     """Build a site from what is there, and from nothing; compare all, and tell if it has errors."""
     before = files_of(portal.output)
-    again = build(portal.root, portal.output, day)
-    clean = build(portal.root, folder, day, reuse=False)
+    again = build(portal.root, portal.output, day, drafts=drafts)
+    clean = build(portal.root, folder, day, drafts=drafts, reuse=False)
     shutil.rmtree(folder.with_name(f".{folder.name}.sitegen-cache"), ignore_errors=True)
     assert told(again) == told(clean)
     if again.failed:
@@ -56,14 +61,15 @@ def test_any_edits_lead_to_what_a_build_from_nothing_makes(
     portal: Portal, tmp_path: Path, seed: int
 ) -> None:
     chance = random.Random(seed)
+    drafts = seed % 2 == 1
     portal.add_body("body-1", range(2022, 2025))
-    build(portal.root, portal.output, TODAY)
+    build(portal.root, portal.output, TODAY, drafts=drafts)
     good = 0
     for _ in range(12):
         for _ in range(chance.choice([1, 1, 1, 3])):
             chance.choice(EDITS)(portal, chance)
         day = TODAY + datetime.timedelta(days=chance.randrange(-1, 4))
-        good += not same_as_from_nothing(portal, day, tmp_path / "clean")
+        good += not same_as_from_nothing(portal, day, tmp_path / "clean", drafts=drafts)
         if chance.random() < 0.6:
             mend_all_figures(portal, chance)
             put_files_in_the_place_of_links(portal, chance)
@@ -80,6 +86,101 @@ def test_each_edit_leads_to_what_a_build_from_nothing_makes(
     build(portal.root, portal.output, TODAY)
     edit(portal, random.Random(1))
     same_as_from_nothing(portal, TODAY, tmp_path / "clean")
+
+
+class TestTheReportsOfABodyThatChanged:
+    @pytest.fixture
+    def built(self, portal: Portal) -> Portal:
+        portal.add_body("body-1", range(2021, 2025))
+        build(portal.root, portal.output, TODAY, drafts=True)
+        return portal
+
+    def rendered(self, portal: Portal) -> tuple[int, int]:
+        """Build again; return how many of its reports were rendered and how many were not."""
+        made: list[tuple[int, int]] = []
+        clean = portal.root / "clean"
+        for output, reuse in ((portal.output, True), (clean, False)):
+            times = build(portal.root, output, TODAY, drafts=True, reuse=reuse).times
+            made.append((times.rendered, times.kept))
+        assert files_of(portal.output) == files_of(clean)
+        return made[0]
+
+    def test_are_rendered_if_they_or_those_before_them_did(self, built: Portal) -> None:
+        built.write("content/bodies/body-1/2022/summary.md", "Another summary.\n")
+        assert self.rendered(built) == (2, 2)
+
+    def test_are_all_rendered_if_there_are_others(self, built: Portal) -> None:
+        shutil.rmtree(built.root / "content/bodies/body-1/2023")
+        assert self.rendered(built) == (3, 0)
+
+    def test_are_all_rendered_if_one_is_a_draft_now(self, built: Portal) -> None:
+        name = "content/bodies/body-1/2024/report.yaml"
+        built.change(name, "status: approved", "status: draft")
+        assert self.rendered(built) == (4, 0)
+
+    def test_are_all_rendered_if_the_body_has_another_name(self, built: Portal) -> None:
+        built.change("content/bodies/body-1/body.yaml", "name: Body", "name: Office")
+        assert self.rendered(built) == (4, 0)
+
+    def test_are_all_rendered_if_a_file_of_the_site_was_touched(self, built: Portal) -> None:
+        (built.output / "bodies/body-1/2021/index.html").write_text("touched")
+        built.write("content/bodies/body-1/2023/summary.md", "Another summary.\n")
+        assert self.rendered(built) == (4, 0)
+
+    def test_are_as_they_were_once_an_error_is_mended(self, built: Portal) -> None:
+        name = "content/bodies/body-1/2023/report.yaml"
+        built.change(name, "412", "413")
+        assert build(built.root, built.output, TODAY, drafts=True).failed
+        built.change(name, "413", "412")
+        assert self.rendered(built) == (0, 0)
+
+    def test_are_compared_anew_if_a_cell_is_to_be_filled_in(self, built: Portal) -> None:
+        name = "content/bodies/body-1/2024/report.yaml"
+        built.change(name, "status: approved", "status: draft")
+        self.rendered(built)
+        page = built.output / "bodies/body-1/comparison.html"
+        before = page.read_text("utf-8")
+        built.change(name, BLANK, OPEN)
+        assert self.rendered(built) == (1, 3)
+        assert page.read_text("utf-8") != before
+
+    def test_are_not_read_again_if_they_were_just_now(
+        self, built: Portal, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        read: list[int] = []
+        make = ReportMaker.make
+
+        def watch(self, folder, *others):
+            read.append(folder.year)
+            return make(self, folder, *others)
+
+        monkeypatch.setattr(ReportMaker, "make", watch)
+        for word in ("Another", "Yet another", "Still another"):
+            built.write("content/bodies/body-1/2022/summary.md", f"{word} summary.\n")
+            build(built.root, built.output, TODAY, drafts=True)
+        assert read == [2021, 2022, 2023, 2024, 2022, 2023, 2022, 2023]
+        read.clear()
+        build(built.root, built.output, TODAY, drafts=True, reuse=False)
+        assert sorted(read) == [2021, 2022, 2023, 2024, 2024]
+
+    def test_are_read_again_if_they_had_errors(self, built: Portal) -> None:
+        report = "content/bodies/body-1/2024/report.yaml"
+        form = built.write("content/forms/other.yaml", "id: other\n")
+        built.change(report, "form: access-requests", "form: other")
+        told: list[str] = []
+        for _ in range(2):
+            result = build(built.root, built.output, TODAY, drafts=True)
+            told += [str(f.message) for f in result.findings if f.code == "unknown-form"]
+            form.unlink(missing_ok=True)
+        assert told == [
+            "The form “other” has errors itself, in content/forms/other.yaml.",
+            "There is no form “other”.",
+        ]
+
+    def test_keep_what_the_search_knows_of_them(self, built: Portal) -> None:
+        for word in ("Another", "Yet another"):
+            built.write("content/bodies/body-1/2022/summary.md", f"{word} summary.\n")
+            self.rendered(built)
 
 
 class TestWhatIsCurrent:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.building import sources
-from sitegen.building.sources import look, read
+from sitegen.building.sources import first_name, look, read
 
 
 @pytest.fixture
@@ -95,3 +95,14 @@ def test_a_file_that_cant_be_read_is_one_all_the_same(folder: Path) -> None:
     (folder / "nowhere").symlink_to(folder / "missing")
     files = {path for path in read(folder, look(folder), {}) if "\0" not in path}
     assert files == {"a.md", "b/two.md", "nowhere"}
+
+
+def test_files_are_known_by_the_name_in_the_folder_that_they_are_below(folder: Path) -> None:
+    (folder / "linked").symlink_to(folder / "b")
+    found = [(path.split("\0")[0], first_name(path)) for path in look(folder)]
+    assert found == [
+        ("a.md", "a.md"),
+        ("b/two.md", "b"),
+        ("linked", "linked"),
+        ("linked/two.md", "linked"),
+    ]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import openpyxl
 
+from sitegen.building.body_value import ReportRow
 from sitegen.building.output_folder import OutputFolder
-from sitegen.building.workshop import ReportRow
 from sitegen.building.year_data import year_data
 from sitegen.config import read_site
 from sitegen.content import find_content
@@ -39,7 +39,7 @@ def write_year(folder: OutputFolder, bodies: list[str], report: Report) -> Figur
     forms = find_content(SMALL_FORM, []).forms
     rows = [row(body, report) for body in bodies]
     tracemalloc.start()
-    written = list(year_data(report.year, rows, forms, site, folder))
+    written = list(year_data(report.year, rows, forms, site, folder, lambda: None))
     assert [file.path for file in written] == [
         f"years/{report.year}/{name}"
         for name in ("figures.csv", "figures.xlsx", "figures.csv-metadata.json")

@@ -257,3 +257,45 @@ def test_a_terminal_that_lacks_characters_still_gets_its_last_line(tmp_path, enc
     assert done.returncode == 0, done.stderr
     assert done.stdout.endswith(b"\n")
     assert (tmp_path / "年报" / "index.html").is_file()
+
+
+class TestTheReportOfTheTime:
+    def lines(self, result) -> list[str]:
+        assert result.exit_code == 0
+        return result.stderr.splitlines()
+
+    def test_has_the_steps_there_were_and_counts_and_the_slowest(self, portal, sitegen):
+        portal.add_body("harbour-police")
+        lines = self.lines(sitegen("build", "-C", portal.root, "--report"))
+        names = [re.split(r"  +", line.strip())[0] for line in lines]
+        assert names[0].startswith("Time in seconds")
+        assert names[1:5] == [
+            "Finding what has changed",
+            "Reading reports",
+            "Checking reports",
+            "Making the pages and data of bodies",
+        ]
+        assert {"Search index", "Feeds", "Putting the site in place"} < set(names)
+        assert "Bodies: 2 made, 0 unchanged." in lines
+        assert "Reports of the bodies made: 2 rendered, 0 unchanged." in lines
+        assert set(names[names.index("Bodies that took longest:") + 1 :]) == {
+            BODY,
+            "harbour-police",
+        }
+        ends = {len(line) for line in lines[1 : lines.index("Bodies: 2 made, 0 unchanged.")]}
+        assert len(ends) == 1
+        assert all(re.search(r" \d+\.\d\d$", line) for line in lines if line.startswith(" "))
+
+    def test_leaves_out_what_was_not_done(self, portal, sitegen):
+        assert sitegen("build", "-C", portal.root).exit_code == 0
+        lines = self.lines(sitegen("build", "-C", portal.root, "--report"))
+        assert "Bodies: 0 made, 1 unchanged." in lines
+        assert not [line for line in lines if "Reading" in line or "took longest" in line]
+
+    def test_is_in_chinese_for_a_chinese_call(self, portal, sitegen):
+        lines = self.lines(sitegen("build", "-C", portal.root, "--report", "--lang", "zh"))
+        assert "机关：重新生成1个，未变动0个。" in lines
+        assert any(re.match(r"  读取报告 +\d+\.\d\d$", line) for line in lines)
+
+    def test_is_not_given_unasked(self, portal, sitegen):
+        assert sitegen("build", "-C", portal.root).stderr == ""

@@ -49,3 +49,33 @@ def test_a_file_that_is_the_same_again_does_not_cut_the_moment_short(tmp_path, f
     waiting, seconds = waited(tmp_path, touch)
     assert not waiting
     assert seconds > 0.4
+
+
+def test_a_change_overtakes_the_build_as_soon_as_it_is_told(tmp_path, file):
+    said: list[bool] = []
+
+    def build(_changed: tuple[Path, ...]) -> None:
+        began = time.monotonic()
+        said.append(watcher.overtaken())
+        assert time.monotonic() - began < 0.1
+        file.write_text("three", encoding="utf-8")
+        while not said[-1] and time.monotonic() - began < 5:
+            said[1:] = [watcher.overtaken()]
+        said.append(watcher.overtaken())
+        watcher.stop()
+
+    watcher = Watcher([tmp_path], build, interval=0.1, quiet=0.1)
+    watcher.run()
+    assert said == [False, True, True]
+
+
+def test_the_end_overtakes_the_build(tmp_path):
+    said: list[bool] = []
+
+    def build(_changed: tuple[Path, ...]) -> None:
+        watcher.stop()
+        said.append(watcher.overtaken())
+
+    watcher = Watcher([tmp_path], build, interval=0.1, quiet=0.1)
+    watcher.run()
+    assert said == [True]
