@@ -28,6 +28,7 @@ from sitegen.outputs.body_files import body_files
 from sitegen.outputs.figures_csv import FigureLines
 from sitegen.outputs.pages import Pages
 from sitegen.outputs.search.index import KeyFinder
+from sitegen.reports.tallies import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ class Renderer:
             report_data(report.body.id, report.year),
             report_figures(report.body.id, report.year),
         )
-        return _bare_row(checked, number, packed)._replace(
+        return _bare_row(checked, number, packed, self.forms)._replace(
             figures=fingerprint(made.figures.data, unfilled),
             text=digest(text),
             sizes=tuple(size_of[path] for path in paths),
@@ -162,15 +163,17 @@ class Renderer:
         return Piece(key, tuple(map(self.write, files)))
 
 
-def bare(checked: CheckedBody) -> RenderedBody:
-    """Return what is known of a body that is not rendered."""
+def bare(checked: CheckedBody, forms: Mapping[str, bytes]) -> RenderedBody:
+    """Return what is known of a body that is not rendered; `forms` are fingerprints by id."""
     found = RenderedBody()
     for number in range(len(checked.reports)):
-        found.rows.append(_bare_row(checked, number, found.packed))
+        found.rows.append(_bare_row(checked, number, found.packed, forms))
     return found
 
 
-def _bare_row(checked: CheckedBody, number: int, packed: dict[str, bytes]) -> ReportRow:
+def _bare_row(
+    checked: CheckedBody, number: int, packed: dict[str, bytes], forms: Mapping[str, bytes]
+) -> ReportRow:
     """Return what is known of a report that is not rendered, and pack what else is kept of it."""
     report, summary = checked.reports[number], checked.summaries[number]
     tally = checked.tallies[number] if checked.tallies else None
@@ -187,6 +190,13 @@ def _bare_row(checked: CheckedBody, number: int, packed: dict[str, bytes]) -> Re
         summary=fingerprint(summary),
         figures=b"",
         text=b"",
-        tally=fingerprint(tally) if tally is not None else b"",
+        tally=_tally_print(tally, forms) if tally is not None else b"",
         sizes=(),
     )
+
+
+def _tally_print(tally: Tally, forms: Mapping[str, bytes]) -> bytes:
+    """Return the fingerprint of figures; that of their form is known already."""
+    form = tally.form.id
+    head = (tally.body, tally.year, form, forms.get(form), tally.draft, tally.path)
+    return fingerprint(head, tally.tables)

@@ -86,7 +86,7 @@ class _Bench:
         pages = self.pages.among(relatives) if self.pages else None
         parts = {year: _parts(packed, self.forms, relatives) for year, packed in task.parts.items()}
         watch = Stopwatch()
-        basis = task.basis
+        basis, forms = task.basis, dict(order.forms)
         checked = self.maker.check(
             *(task.body, task.folders, parts, basis.years, watch),
             spanned=task.spanned,
@@ -94,10 +94,10 @@ class _Bench:
             remember=basis.before is not None,
         )
         if pages is None or order.staging is None or checked.errors:
-            made = bare(checked)
+            made = bare(checked, forms)
         else:
             write = watch.timed(Step.WRITE, Staging(order.staging, order.old).write)
-            renderer = Renderer(self.maker.maker, self.finder, pages, dict(order.forms), write)
+            renderer = Renderer(self.maker.maker, self.finder, pages, forms, write)
             with watch.during(Step.RENDER):
                 made = renderer.render(checked, parts, basis)
         value = _value(checked, made, order.today)
