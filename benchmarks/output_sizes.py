@@ -50,6 +50,8 @@ def _kind(path: PurePosixPath) -> str:
             return f"a report: {name}"
         case ("bodies", _, name):
             return f"a body: {name}"
+        case ("years", _, name) if name.startswith("page-"):
+            return "a year: further pages"
         case ("years", _, name):
             return f"a year: {name}"
         case ("search", *_):

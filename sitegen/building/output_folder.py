@@ -15,7 +15,6 @@ from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO
 
 from sitegen.building.cache import Written
 from sitegen.building.sources import look
@@ -102,6 +101,18 @@ class Staging:
         status = path.stat()
         return Written(file.path, status.st_size, status.st_mtime_ns)
 
+    def write_pieces(self, path: str, pieces: Iterable[bytes]) -> Written:
+        """Write one file that is too large to be held as a whole."""
+        with self.place(path).open("wb") as grown:
+            grown.writelines(pieces)
+        status = (self.folder / path).stat()
+        return Written(path, status.st_size, status.st_mtime_ns)
+
+    def find(self, path: str) -> Path:
+        """Return where a file is in the new site, or else would be in the old one."""
+        new = self.folder / path
+        return new if new.exists() else self.old / path
+
     def keep(self, name: str) -> None:
         """Take a file over from the old site."""
         old, path = self.old / name, self.place(name)
@@ -147,7 +158,7 @@ class OutputFolder:
         self._gate = gate
         self._prefix = f".{self.target.name}.sitegen-"
         self.staging = self.target.parent / f"{self._prefix}{secrets.token_hex(6)}"
-        self._files = Staging(self.staging, self.target)
+        self.files = Staging(self.staging, self.target)
 
     def __enter__(self) -> OutputFolder:
         self.target.parent.mkdir(parents=True, exist_ok=True)
@@ -165,14 +176,7 @@ class OutputFolder:
 
     def write(self, file: OutputFile) -> Written:
         """Write one file of the new site; say what will tell that it hasn't been touched."""
-        return self._files.write(file)
-
-    def write_pieces(self, path: str, pieces: Iterable[bytes]) -> Written:
-        """Write one file that is too large to be held as a whole."""
-        with self._files.place(path).open("wb") as grown:
-            grown.writelines(pieces)
-        status = (self.staging / path).stat()
-        return Written(path, status.st_size, status.st_mtime_ns)
+        return self.files.write(file)
 
     def size(self, path: str) -> int:
         """Return how many bytes a file has, of the new site or else of the old one.
@@ -180,23 +184,11 @@ class OutputFolder:
         Raises:
             FileNotFoundError: If it is in neither.
         """
-        return self._find(path).stat().st_size
+        return self.files.find(path).stat().st_size
 
     def has(self, path: str) -> bool:
         """Tell whether there is such a file, of the new site or of the old one."""
-        return self._find(path).exists()
-
-    def reopen(self, path: str) -> BinaryIO:
-        """Open a file of the new site, or else of the old one, to read it.
-
-        Raises:
-            FileNotFoundError: If it is in neither.
-        """
-        return self._find(path).open("rb")
-
-    def _find(self, path: str) -> Path:
-        new = self.staging / path
-        return new if new.exists() else self.target / path
+        return self.files.find(path).exists()
 
     def publish(self, kept: Iterable[str], gone: Iterable[str]) -> None:
         """Put the new site in the place of the old one.
@@ -208,7 +200,7 @@ class OutputFolder:
             self._change(self._gate, gone)
             return
         for name in kept:
-            self._files.keep(name)
+            self.files.keep(name)
         self._mark(self.staging)
         if self.target.exists():
             self._exchange()
@@ -250,14 +242,14 @@ class OutputFolder:
     def _replace(self, gate: AbstractContextManager[object], kept: Iterable[str]) -> None:
         """Change most of the site in one step, for which no reader has to wait long."""
         for name in kept:
-            self._files.keep(name)
+            self.files.keep(name)
         self._mark(self.staging)
         with gate:
             self._exchange()
         # What is made from now on is published by itself.
         shutil.rmtree(self.staging, ignore_errors=True)
         self.staging.mkdir()
-        self._files = Staging(self.staging, self.target)
+        self.files = Staging(self.staging, self.target)
 
     def _mark(self, folder: Path) -> None:
         made = sorted(path.name for path in folder.iterdir() if path.name != MARKER)

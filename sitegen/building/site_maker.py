@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from sitegen.building.bodies import PREFIX, BodyMaking
 from sitegen.building.body_value import ReportRow
-from sitegen.building.cache import Cache, Record
+from sitegen.building.cache import Cache, Record, Written
 from sitegen.building.known_bodies import KNOWN_BODIES
 from sitegen.building.old_site import OldSite
 from sitegen.building.output_folder import OutputFolder
@@ -18,7 +19,7 @@ from sitegen.building.spans import STATIC, Span, Spans
 from sitegen.building.stopwatch import Step, TimeReport
 from sitegen.building.theme_files import THEME
 from sitegen.building.workers import Pool
-from sitegen.building.workshop import Order
+from sitegen.building.workshop import MadeYear, Order
 from sitegen.config import Site
 from sitegen.content import Content
 from sitegen.outputs.addresses import is_page, year_figures, year_workbook
@@ -106,7 +107,9 @@ class SiteMaker:
             if self._show.waiting():
                 return
         try:
-            for group in (spans.data(), spans.for_readers(), spans.for_programs()):
+            data = [self._begun(span, pool) for span in spans.data()]
+            self._make_spans([spans.search()])
+            for group in (data, spans.for_readers(), spans.for_programs()):
                 self._make_spans(group)
         except _Overtaken:
             return
@@ -156,16 +159,40 @@ class SiteMaker:
             for path in (year_figures, year_workbook)
         )
 
+    def _begun(self, span: Span, pool: Pool) -> Span:
+        """Begin to have a span made elsewhere if that can be and it is no longer current.
+
+        While somebody looks at the site it is made here, where it can be broken off.
+        """
+        if self._show is None and span.elsewhere and self._record(span) is None:
+            wait = pool.beside(span.elsewhere)
+            if wait is not None:
+                return replace(span, make=partial(self._waited_for, span.step, wait))
+        return span
+
+    def _waited_for(self, step: Step, wait: Callable[[], MadeYear]) -> tuple[Written, ...]:
+        watch = self._times.watch
+        with watch.during(None):
+            made = wait()
+        watch.seconds[step] += made.seconds
+        return made.files
+
+    def _record(self, span: Span) -> Record | None:
+        """Return the record of a span if it is current."""
+        record = self._cache.get(span.name)
+        current = record and record.key == span.key and self._old.has(record.files)
+        return record if current else None
+
     def _make_spans(self, spans: Iterable[Span]) -> None:
         watch = self._times.watch
         with watch.during(Step.LOOK):
             for span in spans:
-                record = self._cache.get(span.name)
-                if record is None or record.key != span.key or not self._old.has(record.files):
+                record = self._record(span)
+                if record is None:
                     with watch.during(span.step):
                         files = tuple(span.make())
-                    if record is not None:
-                        self._gone |= {file.path for file in record.files}
+                    if before := self._cache.get(span.name):
+                        self._gone |= {file.path for file in before.files}
                     record = Record(span.key, {}, files)
                     self._cache.put(span.name, record)
                     self._changed = True

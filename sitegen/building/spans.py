@@ -6,7 +6,7 @@ import datetime
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import chain
 
@@ -19,7 +19,7 @@ from sitegen.building.packing import unpack
 from sitegen.building.sources import Sources
 from sitegen.building.stopwatch import Step
 from sitegen.building.theme_files import static_files
-from sitegen.building.workshop import Order
+from sitegen.building.workshop import MadeYear, Order, make_year
 from sitegen.building.year_data import year_data
 from sitegen.config import Site
 from sitegen.content import Content
@@ -60,13 +60,14 @@ STATIC = "static files"
 class Span:
     """A part of the site that spans bodies: `key` is the fingerprint of all that it's made of.
 
-    Making it is a `step` of the build.
+    Making it is a `step` of the build. What can be made `elsewhere`, in any process, is the same.
     """
 
     step: Step
     name: str
     key: bytes
     make: Callable[[], Iterable[Written]]
+    elsewhere: Callable[[], MadeYear] | None = None
 
 
 class Spans:
@@ -137,12 +138,18 @@ class Spans:
         """Yield the data of the years, which is made of the files of the reports."""
         site, forms, known = self._site, self._content.forms, dict(self._order.forms)
         for year, of_year in sorted(self._of_year.items()):
-            yield self._span(
+            span = self._span(
                 Step.DATA,
                 f"data {year}",
-                partial(year_data, year, of_year, forms, site, self._folder, self._go_on),
+                partial(year_data, year, of_year, forms, site, self._folder.files, self._go_on),
                 [(one.figures, one.modified, one.form, known[one.form]) for one in of_year],
             )
+            yield replace(span, elsewhere=partial(make_year, self._order, year, of_year))
+
+    def search(self) -> Span:
+        """Return the index of the search, which needs no other span."""
+        texts = [(report.body, report.year, report.text) for report in self._reports]
+        return self._span(Step.SEARCH, "search", self._search, texts)
 
     def for_programs(self) -> Iterator[Span]:
         """Yield what programs read of the whole site, whose data must have been written."""
@@ -151,8 +158,6 @@ class Spans:
             Step.DESCRIPTIONS, "descriptions", partial(self._descriptions, years), years
         )
         yield from self._feeds()
-        texts = [(report.body, report.year, report.text) for report in self._reports]
-        yield self._span(Step.SEARCH, "search", self._search, texts)
         pages = [(r.body, r.year, r.draft, r.modified) for r in self._reports]
         yield self._span(Step.SITEMAP, "robots", self._robots, (self._bodies, pages))
 

@@ -48,8 +48,8 @@ class Stopwatch:
         self._since = 0.0
 
     @contextmanager
-    def during(self, step: Step) -> Iterator[None]:
-        """Count the time in the context for a step."""
+    def during(self, step: Step | None) -> Iterator[None]:
+        """Count the time in the context for a step, or for none."""
         before = self._turn_to(step)
         try:
             yield

@@ -7,6 +7,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from functools import partial
 from itertools import chain
 from types import TracebackType
 from typing import TypeVar
@@ -34,7 +35,7 @@ class Pool:
         self.jobs = jobs
         self.worth = worth
         self.engine = engine
-        self._started: Executor | None = None
+        self._busy: Executor | None = None
         self._others = frozenset(multiprocessing.active_children())
 
     def __enter__(self) -> Pool:
@@ -46,11 +47,11 @@ class Pool:
         problem: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._started is not None:
+        if self._busy is not None and self._busy is not self.engine:
             if kind is not None and not issubclass(kind, Exception):
                 self._break_off()
-            self._started.shutdown(cancel_futures=True)
-            self._started = None
+            self._busy.shutdown(cancel_futures=True)
+        self._busy = None
 
     def _break_off(self) -> None:
         """End the processes in the middle of their work: after Ctrl-C nobody waits for it."""
@@ -79,14 +80,24 @@ class Pool:
                 amount += size(task)
                 if amount >= self.worth:
                     everything = chain(first, rest)
-                    return in_order(self._executor(), self.jobs * _AHEAD, work, everything)
+                    self._busy = self._busy or self.engine or _processes(self.jobs)
+                    return in_order(self._busy, self.jobs * _AHEAD, work, everything)
         return ((name, work(task)) for name, task in chain(first, rest))
 
-    def _executor(self) -> Executor:
-        if self.engine is not None:
-            return self.engine
-        self._started = self._started or _processes(self.jobs)
-        return self._started
+    def beside(self, work: Callable[[], _Result]) -> Callable[[], _Result] | None:
+        """Have something done while this process does other things; return what waits for it.
+
+        Nothing is begun, and None returned, if there has been too little to do for other processes.
+
+        Raises:
+            WorkerLost: If a process came to an end; so may what waits.
+        """
+        if self._busy is None:
+            return None
+        try:
+            return partial(_result, self._busy.submit(work))
+        except BrokenExecutor as problem:
+            raise WorkerLost from problem
 
 
 def _processes(jobs: int) -> Executor:
@@ -98,6 +109,13 @@ def _processes(jobs: int) -> Executor:
 def _leave_interrupts() -> None:
     """Leave Ctrl-C to the process that has asked for the work: it ends the others."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _result(done: Future[_Result]) -> _Result:
+    try:
+        return done.result()
+    except BrokenExecutor as problem:
+        raise WorkerLost from problem
 
 
 def in_order(
@@ -119,9 +137,9 @@ def in_order(
             waiting.append((name, executor.submit(work, task)))
             if len(waiting) >= ahead:
                 ready, done = waiting.popleft()
-                yield ready, done.result()
+                yield ready, _result(done)
         while waiting:
             name, done = waiting.popleft()
-            yield name, done.result()
-    except BrokenExecutor as problem:
+            yield name, _result(done)
+    except BrokenExecutor as problem:  # none takes any work
         raise WorkerLost from problem

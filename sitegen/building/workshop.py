@@ -1,20 +1,24 @@
-"""Where bodies are made: in this process or another, from values that any process can be given."""
+"""Where bodies and the data of years are made: in any process, from values that it can be given."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from sitegen.building.body_maker import BodyMaker, CheckedBody
-from sitegen.building.body_value import BodyValue, PackedBody
+from sitegen.building.body_value import BodyValue, PackedBody, ReportRow
+from sitegen.building.cache import Written
 from sitegen.building.output_folder import Staging
 from sitegen.building.packing import unpack
 from sitegen.building.rendering import Basis, RenderedBody, Renderer, bare
 from sitegen.building.report_maker import ReportMaker
 from sitegen.building.stopwatch import Step, Stopwatch
+from sitegen.building.year_data import year_data
 from sitegen.checks.roll_up import Parts
 from sitegen.checks.selection import Selection
 from sitegen.config import read_site
@@ -28,7 +32,7 @@ from sitegen.reports.read import ReportFolder
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is the same for all bodies of one build.
+    """What is the same for all that is made in one build.
 
     `version` is the fingerprint of what counts for all of them, settings and templates; `forms`
     has those of the forms, of which each body uses some. With `staging`, their files are written
@@ -108,16 +112,37 @@ class _Bench:
 
 def make_body(order: Order, task: Task) -> PackedBody | TemplateProblem:
     """Make a body; a faulty template is returned, so that all come in the order of the tasks."""
-    # Where it is written is another place for each build, and changes nothing.
-    bench = _bench(replace(order, staging=order.staging and Path(), old=Path()))
     try:
-        return bench.make(order, task)
+        return _bench(order).make(order, task)
     except TemplateProblem as problem:
         return problem
 
 
-@lru_cache(maxsize=1)
+class MadeYear(NamedTuple):
+    """The data of a year that was made, and the seconds that this took."""
+
+    files: tuple[Written, ...]
+    seconds: float
+
+
+def make_year(order: Order, year: int, reports: Sequence[ReportRow]) -> MadeYear:
+    """Write the data of a year, whose reports have been written."""
+    began = time.perf_counter()
+    bench = _bench(order)
+    assert bench.pages is not None
+    assert order.staging is not None
+    staging = Staging(order.staging, order.old)
+    files = year_data(year, reports, bench.forms, bench.pages.site, staging, lambda: None)
+    return MadeYear(tuple(files), time.perf_counter() - began)
+
+
 def _bench(order: Order) -> _Bench:
+    # Where it is written is another place for each build, and changes nothing.
+    return _bench_anywhere(replace(order, staging=order.staging and Path(), old=Path()))
+
+
+@lru_cache(maxsize=1)
+def _bench_anywhere(order: Order) -> _Bench:
     """Return what the bodies of a build are made with; the next build may go on using it."""
     forms = site_forms(order.root, [])
     site = read_site(order.root, [])

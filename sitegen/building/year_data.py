@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from sitegen.building.body_value import ReportRow
 from sitegen.building.cache import Written
-from sitegen.building.output_folder import OutputFolder
+from sitegen.building.output_folder import Staging
 from sitegen.config import Site
 from sitegen.forms.model import Form
 from sitegen.outputs.addresses import (
@@ -36,7 +36,7 @@ def year_data(
     reports: Sequence[ReportRow],
     forms: Mapping[str, Form],
     site: Site,
-    folder: OutputFolder,
+    files: Staging,
     go_on: Callable[[], None],
 ) -> Iterator[Written]:
     """Write the data of a year; its reports have been written, and come in the order given.
@@ -44,7 +44,7 @@ def year_data(
     `go_on` is called again and again, to break it off by an exception.
     """
     path = year_figures(year)
-    yield folder.write_pieces(path, _lines(reports, folder, go_on))
+    yield files.write_pieces(path, _lines(reports, files, go_on))
     _ = site.words.translations.gettext
     title = _("All figures of the reports for {year}").format(year=year)
     cover = Cover(
@@ -56,13 +56,13 @@ def year_data(
         date=max(report.modified for report in reports),
     )
     used = [forms[form] for form in sorted({report.form for report in reports})]
-    with tempfile.TemporaryDirectory() as scratch, folder.reopen(path) as data:
+    with tempfile.TemporaryDirectory() as scratch, files.find(path).open("rb") as data:
         lines = io.TextIOWrapper(data, encoding="utf-8", newline="")
         next(lines)
         figures = read_figures(_now_and_then(lines, go_on))
         book = workbook(figures, used, cover, site.words, scratch)
-    yield folder.write(OutputFile(year_workbook(year), book))
-    yield folder.write(metadata_of(path, title, site))
+    yield files.write(OutputFile(year_workbook(year), book))
+    yield files.write(metadata_of(path, title, site))
 
 
 def _now_and_then(lines: Iterable[str], go_on: Callable[[], None]) -> Iterator[str]:
@@ -73,11 +73,11 @@ def _now_and_then(lines: Iterable[str], go_on: Callable[[], None]) -> Iterator[s
 
 
 def _lines(
-    reports: Iterable[ReportRow], folder: OutputFolder, go_on: Callable[[], None]
+    reports: Iterable[ReportRow], files: Staging, go_on: Callable[[], None]
 ) -> Iterator[bytes]:
     yield HEADER
     for report in reports:
         go_on()
-        with folder.reopen(report_figures(report.body, report.year)) as data:
+        with files.find(report_figures(report.body, report.year)).open("rb") as data:
             data.seek(len(HEADER))
             yield data.read()

@@ -102,6 +102,6 @@ def build(
     set_language(result, lang)
     print_findings(result)
     click.echo(last_line(result, time.monotonic() - started, target), err=result.failed)
-    if report:
+    if report and result.times.watch.seconds:  # nothing is begun without settings
         click.echo("\n".join(time_report(result.times, result.words)), err=True)
     sys.exit(exit_status(result))

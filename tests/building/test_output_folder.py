@@ -55,15 +55,15 @@ def test_a_new_site_has_nothing_of_the_old_one(portal):
 
 def test_a_file_can_grow_and_be_read_back(tmp_path):
     with OutputFolder(tmp_path / "public") as folder:
-        written = folder.write_pieces("a/list.csv", iter([b"one\r\n", b"two\r\n"]))
+        written = folder.files.write_pieces("a/list.csv", iter([b"one\r\n", b"two\r\n"]))
         assert written == folder.write(OutputFile("a/list.csv", b"one\r\ntwo\r\n"))._replace(
             modified=written.modified
         )
         assert folder.size("a/list.csv") == 10
-        with folder.reopen("a/list.csv") as lines:
+        with folder.files.find("a/list.csv").open("rb") as lines:
             assert list(lines) == [b"one\r\n", b"two\r\n"]
         with pytest.raises(ValueError, match="leads out"):
-            folder.write_pieces("../list.csv", [])
+            folder.files.write_pieces("../list.csv", [])
         with pytest.raises(FileNotFoundError):
             folder.size("a/other.csv")
 

@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -117,6 +118,31 @@ def test_a_mistake_comes_in_its_place() -> None:
 def test_a_process_that_ends_is_noticed() -> None:
     with Pool(2, worth=1) as pool, pytest.raises(WorkerLost):
         list(done(pool, end, 10))
+
+
+def test_something_is_done_beside_where_there_are_processes() -> None:
+    with Pool(2, worth=10) as pool:
+        list(done(pool, process_of, 40))
+        wait = pool.beside(partial(process_of, 1))
+        assert wait is not None
+        assert wait() != os.getpid()
+
+
+def test_nothing_is_done_beside_a_little_work() -> None:
+    with Pool(2, worth=10) as pool:
+        list(done(pool, process_of, 5))
+        assert pool.beside(partial(process_of, 1)) is None
+
+
+def test_a_process_that_ends_beside_is_noticed() -> None:
+    with Pool(2, worth=10) as pool:
+        list(done(pool, process_of, 40))
+        wait = pool.beside(partial(end, 1))
+        assert wait is not None
+        with pytest.raises(WorkerLost):
+            wait()
+        with pytest.raises(WorkerLost):
+            pool.beside(partial(process_of, 1))
 
 
 @pytest.fixture

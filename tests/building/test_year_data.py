@@ -39,7 +39,7 @@ def write_year(folder: OutputFolder, bodies: list[str], report: Report) -> Figur
     forms = find_content(SMALL_FORM, []).forms
     rows = [row(body, report) for body in bodies]
     tracemalloc.start()
-    written = list(year_data(report.year, rows, forms, site, folder, lambda: None))
+    written = list(year_data(report.year, rows, forms, site, folder.files, lambda: None))
     assert [file.path for file in written] == [
         f"years/{report.year}/{name}"
         for name in ("figures.csv", "figures.xlsx", "figures.csv-metadata.json")
@@ -52,7 +52,7 @@ def test_a_year_has_a_header_and_the_lines_in_the_order_given(tmp_path: Path) ->
     with OutputFolder(tmp_path / "public") as folder:
         lines = write_year(folder, ["zebra", "antelope", "mole"], report)
         tracemalloc.stop()
-        with folder.reopen("years/2024/figures.csv") as file:
+        with folder.files.find("years/2024/figures.csv").open("rb") as file:
             assert file.read() == HEADER + 3 * lines.data
 
 

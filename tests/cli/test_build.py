@@ -297,5 +297,11 @@ class TestTheReportOfTheTime:
         assert "机关：重新生成1个，未变动0个。" in lines
         assert any(re.match(r"  读取报告 +\d+\.\d\d$", line) for line in lines)
 
+    def test_is_not_given_where_nothing_was_begun(self, portal, sitegen):
+        (portal.root / "site.yaml").unlink()
+        result = sitegen("build", "-C", portal.root, "--report")
+        assert result.exit_code == 2
+        assert "Time in seconds" not in result.stderr
+
     def test_is_not_given_unasked(self, portal, sitegen):
         assert sitegen("build", "-C", portal.root).stderr == ""
