@@ -35,7 +35,6 @@ CACHE = Path("build") / "benchmarks"
 DOCUMENT = DOCS / "performance.md"
 FIRST = "peers 1000"
 """The table that the document always has; those of other portals come behind it."""
-"""The numbers of reports that the document has a table for."""
 EQUAL, WHOLE = "equal", "sitegen"
 """The two of ours: the same pages as the others', and everything that a build makes."""
 

@@ -231,9 +231,8 @@ def read_figures(lines: Iterable[str]) -> Iterator[CsvFigure]:
     """Yield the figures of lines without a header; texts are as they were before."""
     for fields in csv.reader(lines):
         # Hardly a line has an apostrophe, and to join them is the fastest way to see that.
-        if "'" in "".join(fields):
-            fields = [field.removeprefix("'") for field in fields]  # noqa: PLW2901
-        yield CsvFigure._make(fields)
+        shielded = "'" in "".join(fields)
+        yield CsvFigure._make([f.removeprefix("'") for f in fields] if shielded else fields)
 
 
 def _end(cell: Cell, unit: str) -> str:

@@ -63,4 +63,5 @@ class CheckPrinter:
 
     def _print(self, check: CheckView, *, sided: bool) -> str:
         template = self.environment.get_template(CHECKS_PRINTED_BY)
+        # Jinja knows only when it runs which macros a template has.
         return str(template.module.check_row(check, sided))  # type: ignore[attr-defined]
